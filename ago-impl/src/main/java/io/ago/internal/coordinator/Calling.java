@@ -1,0 +1,73 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.work.Workers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The calls of one drive that are under way; used by the driving thread only. */
+final class Calling {
+  /** Answers that come within that time are committed together. */
+  private static final Duration WINDOW = Duration.ofMillis(20);
+
+  private final ParticipantCaller caller;
+  private final Workers workers;
+  private final LongSupplier nanos;
+  private final Workers.Mailbox<Optional<Answer>> answers;
+  private int outstanding;
+
+  Calling(ParticipantCaller caller, Workers workers, LongSupplier nanos) {
+    this.caller = caller;
+    this.workers = workers;
+    this.nanos = nanos;
+    this.answers = workers.mailbox();
+  }
+
+  boolean isUnderWay() {
+    return outstanding > 0;
+  }
+
+  /** Begins the calls of an attempt; a single one is made on this thread. */
+  void begin(Noted noted) {
+    List<Call> calls = noted.attempt().calls();
+    boolean alone = calls.size() == 1 && outstanding == 0;
+    outstanding += calls.size();
+    if (alone) {
+      make(calls.get(0), noted);
+    } else if (noted.attempt().oneByOne()) {
+      workers.start(() -> calls.forEach(call -> make(call, noted)));
+    } else {
+      calls.forEach(call -> workers.start(() -> make(call, noted)));
+    }
+  }
+
+  /** Waits for answers; may be empty if the only verdicts are recorded already. */
+  List<Answer> take() {
+    List<Optional<Answer>> taken = answers.take(outstanding, WINDOW);
+    outstanding -= taken.size();
+    return taken.stream().flatMap(Optional::stream).toList();
+  }
+
+  private void make(Call call, Noted noted) {
+    answers.put(isTooLate(call, noted) ? Optional.empty() : answer(call));
+  }
+
+  /** Nobody begins a call that would outlast its note: another node may be making it by then. */
+  private boolean isTooLate(Call call, Noted noted) {
+    Duration passed = Duration.ofNanos(nanos.getAsLong() - noted.nanos());
+    return noted.at().plus(passed).plus(call.timeout()).isAfter(call.note().until());
+  }
+
+  private Optional<Answer> answer(Call call) {
+    try {
+      return caller.call(call);
+    } catch (RuntimeException e) {
+      String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return Optional.of(call.answer(Reply.LOST, null, detail));
+    }
+  }
+}

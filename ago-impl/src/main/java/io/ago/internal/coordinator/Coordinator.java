@@ -1,0 +1,179 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Endpoints;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Joined;
+import io.ago.internal.saga.Joining;
+import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Resolution;
+import io.ago.internal.saga.RetryDelays;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.work.Ids;
+import io.ago.internal.work.Time;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use cases, one method each. What a method has answered is committed.
+ *
+ * <p>Each throws {@link Refused} when the saga cannot be asked that, or there is none; and {@link
+ * TransactionException} when the store could not answer, after which asking again is safe.
+ */
+public final class Coordinator {
+  /** How long a nested saga is driven before its parent asks again. */
+  private static final Duration NESTED_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Storage storage;
+  private final Driver driver;
+  private final Ids ids;
+  private final Time time;
+  private final RetryDelays retries;
+
+  public Coordinator(Storage storage, Driver driver, Ids ids, Time time, RetryDelays retries) {
+    this.storage = storage;
+    this.driver = driver;
+    this.ids = ids;
+    this.time = time;
+    this.retries = retries;
+  }
+
+  /**
+   * Starts a saga; a nested one is enlisted in its parent by the same commit.
+   *
+   * @param limit how long it may last; null: for ever
+   */
+  public Saga start(Origin origin, @Nullable Duration limit) {
+    String id = ids.next();
+    String parent = origin.parent();
+    if (parent != null) {
+      return startNested(id, parent, origin, limit);
+    }
+    Saga started = SagaMachine.start(id, origin, time.now(), limit);
+    storage.changes().add(started);
+    return started;
+  }
+
+  /**
+   * Enlists a participant before its work begins; joining again finds the same one.
+   *
+   * @param data opaque words that come back with each call, or null
+   * @param limit from now on the saga may last that long at most; null: no limit of its own
+   */
+  public Joined join(
+      String id, Enlistment enlistment, @Nullable String data, @Nullable Duration limit) {
+    Joining joining = new Joining(ids.next(), enlistment, data, limit);
+    return storage
+        .changes()
+        .change(
+            id,
+            saga -> {
+              Joined joined = SagaMachine.join(saga, joining, time.now());
+              return new Change<>(joined.saga(), joined);
+            });
+  }
+
+  /** Removes a participant from an active saga. */
+  public Saga leave(String id, String participantId) {
+    return change(id, (saga, now) -> SagaMachine.leave(saga, participantId, now));
+  }
+
+  /** Moves the deadline of an active saga to that long from now, if that is later. */
+  public Saga renew(String id, Duration limit) {
+    return change(id, (saga, now) -> SagaMachine.renew(saga, limit, now));
+  }
+
+  /** Closes a saga and drives it as far as it goes now. */
+  public Saga close(String id) {
+    return driver.drive(id, SagaMachine::close);
+  }
+
+  /** Cancels a saga and drives it as far as it goes now. */
+  public Saga cancel(String id, String cause) {
+    return driver.drive(id, (saga, now) -> SagaMachine.cancel(saga, cause, now));
+  }
+
+  /** The saga as it is committed. */
+  public Saga find(String id) {
+    return storage
+        .inNew(() -> storage.store().find(id))
+        .orElseThrow(() -> SingleChanges.unknown(id));
+  }
+
+  /** Takes in an answer that came by itself, such as a message, and drives the saga on. */
+  public Saga answered(String id, Answer answer) {
+    return driver.drive(
+        id, (saga, now) -> SagaMachine.replied(saga, List.of(answer), now, retries));
+  }
+
+  /**
+   * Records a verdict in the caller's transaction, which did the work: both are committed or
+   * neither.
+   *
+   * @throws Refused with {@link Refused.Reason#STALE} if the call is not the noted one any more;
+   *     the work must be rolled back
+   */
+  public void record(String id, Answer answer) {
+    SagaStore store = storage.store();
+    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
+    if (!SagaMachine.counts(before, answer)) {
+      throw Refused.stale(before, answer);
+    }
+    store.replace(before, SagaMachine.replied(before, List.of(answer), time.now(), retries));
+  }
+
+  /** Stops calling a participant until an operator resolves it. */
+  public Saga park(String id, String participantId, String why) {
+    return change(id, (saga, now) -> SagaMachine.park(saga, participantId, why));
+  }
+
+  /** Carries out an operator's decision about a parked participant, and drives the saga on. */
+  public Saga resolve(String id, String participantId, Resolution resolution, String why) {
+    return driver.drive(
+        id, (saga, now) -> SagaMachine.resolve(saga, participantId, resolution, why, now));
+  }
+
+  private Saga startNested(String id, String parentId, Origin origin, @Nullable Duration limit) {
+    SagaStore store = storage.store();
+    try {
+      return storage.inNew(
+          () -> {
+            Instant now = time.now();
+            Saga parent = store.find(parentId).orElseThrow(() -> SingleChanges.unknown(parentId));
+            Enlistment child =
+                new Enlistment(
+                    Kind.NESTED, Endpoints.nested(id), Enlistment.ANYWHERE, NESTED_TIMEOUT);
+            Joined joined =
+                SagaMachine.join(parent, new Joining(ids.next(), child, null, null), now);
+            Saga started = SagaMachine.start(id, origin, now, limit);
+            store.replace(parent, joined.saga());
+            store.add(started);
+            return started;
+          });
+    } catch (TransactionException e) {
+      if (e.fate() != Fate.UNKNOWN) {
+        throw e;
+      }
+      return storage.inNew(() -> store.find(id)).orElseThrow(() -> e);
+    }
+  }
+
+  private Saga change(String id, BiFunction<Saga, Instant, Saga> change) {
+    return storage
+        .changes()
+        .change(
+            id,
+            saga -> {
+              Saga changed = change.apply(saga, time.now());
+              return new Change<>(changed, changed);
+            });
+  }
+}

@@ -1,0 +1,36 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Saga;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What the coordinator tells operators; ids are kept in message-ranges.txt. */
+final class CoordinatorLog {
+  private static final Logger LOG = System.getLogger("io.ago.coordinator");
+
+  private CoordinatorLog() {}
+
+  static void parked(Saga saga, Participant participant) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000200: saga "
+                + saga.id()
+                + " ("
+                + saga.status()
+                + ") waits for an operator:"
+                + " participant "
+                + participant.id()
+                + " is parked, "
+                + participant.parked()
+                + ". Resolve it: retry, done or failed.");
+  }
+
+  static void left(String id, RuntimeException failure) {
+    LOG.log(
+        Level.WARNING,
+        () -> "AGO000201: driving saga " + id + " was interrupted; a later pass goes on with it",
+        failure);
+  }
+}

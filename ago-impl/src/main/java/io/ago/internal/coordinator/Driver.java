@@ -1,0 +1,128 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Attempt;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Nesting;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.saga.Terms;
+import io.ago.internal.work.Time;
+import io.ago.internal.work.TransactionException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one loop in which close, cancel, timeout, recovery and an operator's retry end: note what is
+ * due, call, take the answers in, until nothing is due now. No transaction is open during a call.
+ */
+public final class Driver {
+  private final Storage storage;
+  private final Calls calls;
+  private final Terms terms;
+  private final Time time;
+
+  /**
+   * @param terms on which this node makes calls
+   * @param time the store's time, as this node keeps it
+   */
+  public Driver(Storage storage, Calls calls, Terms terms, Time time) {
+    this.storage = storage;
+    this.calls = calls;
+    this.terms = terms;
+    this.time = time;
+  }
+
+  /** Does what is due now. */
+  public Saga drive(String id) {
+    return drive(id, (saga, now) -> saga);
+  }
+
+  /**
+   * Changes a saga and does what is due then; the change and the notes of the first calls are one
+   * commit. After it nothing is thrown: what could not be done stays due.
+   *
+   * @return the saga as it stood when nothing more was due now
+   * @throws Refused as the change does, or if no saga has that id
+   * @throws TransactionException if the change could not be committed, or its fate is unknown
+   */
+  public Saga drive(String id, BiFunction<Saga, Instant, Saga> first) {
+    Saga saga = follow(note(id, first));
+    tellParent(saga);
+    return saga;
+  }
+
+  private Noted note(String id, BiFunction<Saga, Instant, Saga> change) {
+    Noted noted = storage.changes().change(id, saga -> noted(saga, change));
+    noted.parked().forEach(participant -> CoordinatorLog.parked(noted.saga(), participant));
+    return noted;
+  }
+
+  /** The counter is read before the clock and the commit: a note may seem older, never younger. */
+  private Change<Noted> noted(Saga before, BiFunction<Saga, Instant, Saga> change) {
+    long nanos = time.nanos();
+    Instant now = time.now();
+    Saga changed = change.apply(before, now);
+    Attempt attempt = SagaMachine.attempt(changed, now, terms);
+    Attempt possible =
+        hasLapsed(attempt.takenOver()) ? attempt : new Attempt(changed, List.of(), false, null);
+    return new Change<>(possible.saga(), Noted.of(before, possible, now, nanos));
+  }
+
+  /** Another node's note is replaced only if the store's own clock says so. */
+  private boolean hasLapsed(@Nullable Instant takenOver) {
+    return takenOver == null || storage.store().now().isAfter(takenOver);
+  }
+
+  private Saga follow(Noted first) {
+    Calling calling = calls.calling(this::nested, time.counter());
+    Noted noted = first;
+    try {
+      calling.begin(noted);
+      while (calling.isUnderWay()) {
+        List<Answer> answers = calling.take();
+        noted =
+            note(
+                first.saga().id(),
+                (saga, now) -> SagaMachine.replied(saga, answers, now, terms.retries()));
+        calling.begin(noted);
+      }
+    } catch (TransactionException e) {
+      CoordinatorLog.left(first.saga().id(), e);
+    }
+    return noted.saga();
+  }
+
+  /** A parent asks its child in a change of the child's own, and drives it. */
+  private Optional<Answer> nested(Call call) {
+    Noted noted = note(call.target(), (child, now) -> Nesting.asked(child, call.question(), now));
+    Saga child = follow(noted);
+    return Optional.of(
+        call.answer(Nesting.reply(child, call.question()), null, "it is " + child.status()));
+  }
+
+  /** A child's end makes its parent due; if that word is lost, the parent asks by itself. */
+  private void tellParent(Saga child) {
+    String parent = child.origin().parent();
+    if (parent == null || !hasEnded(child.status())) {
+      return;
+    }
+    try {
+      drive(parent, (saga, now) -> Nesting.told(saga, child, now, terms.retries()));
+    } catch (TransactionException | Refused e) {
+      CoordinatorLog.left(parent, e);
+    }
+  }
+
+  private static boolean hasEnded(LRAStatus status) {
+    return switch (status) {
+      case Active, Closing, Cancelling -> false;
+      case Closed, Cancelled, FailedToClose, FailedToCancel -> true;
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Changes each saga in a transaction of its own, again while others get in the way. */
+public final class SingleChanges implements SagaChanges {
+  /** Losing so often in a row to other changes of one saga is no contention but a fault. */
+  private static final int TRIES = 50;
+
+  private final Transactions transactions;
+  private final SagaStore store;
+
+  public SingleChanges(Transactions transactions, SagaStore store) {
+    this.transactions = transactions;
+    this.store = store;
+  }
+
+  @Override
+  public void add(Saga saga) {
+    try {
+      transactions.inNew(
+          () -> {
+            store.add(saga);
+            return saga;
+          });
+    } catch (TransactionException e) {
+      if (!isThereAfterAll(e, saga)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Goes on after a try to add that did not answer with a commit. */
+  void addAgain(Saga saga, TransactionException failure) {
+    if (!isThereAfterAll(failure, saga)) {
+      add(saga);
+    }
+  }
+
+  @Override
+  public <R> R change(String id, Function<Saga, Change<R>> change) {
+    AtomicReference<@Nullable Tried<R>> tried = new AtomicReference<>();
+    try {
+      return transactions.inNew(() -> onBase(id, change, tried));
+    } catch (TransactionException e) {
+      return again(id, change, tried.get(), e);
+    }
+  }
+
+  /**
+   * Goes on after a try that did not answer with a commit.
+   *
+   * @param last what that try wrote, or null if it wrote nothing
+   */
+  <R> R again(
+      String id,
+      Function<Saga, Change<R>> change,
+      @Nullable Tried<R> last,
+      TransactionException failure) {
+    AtomicReference<@Nullable Tried<R>> tried = new AtomicReference<>(last);
+    TransactionException latest = failure;
+    for (int left = TRIES; left > 0; left--) {
+      Tried<R> written = tried.getAndSet(null);
+      if (written != null && isThereAfterAll(latest, written.stored())) {
+        return written.result();
+      }
+      if (latest.fate() == Fate.ROLLED_BACK) {
+        throw latest;
+      }
+      try {
+        return transactions.inNew(() -> onCommitted(id, change, tried));
+      } catch (TransactionException e) {
+        latest = e;
+      }
+    }
+    throw latest;
+  }
+
+  /** An answer or a refusal that is not guarded by a write must not rest on an old value. */
+  private <R> R onBase(
+      String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
+    Optional<Saga> base = store.base(id);
+    if (base.isPresent()) {
+      Optional<Change<R>> changed = changed(base.get(), change);
+      if (changed.isPresent()) {
+        return written(base.get(), changed.get(), tried);
+      }
+    }
+    return onCommitted(id, change, tried);
+  }
+
+  private <R> R onCommitted(
+      String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
+    Saga before = store.find(id).orElseThrow(() -> unknown(id));
+    Change<R> changed = change.apply(before);
+    return changed.saga().equals(before) ? changed.result() : written(before, changed, tried);
+  }
+
+  private <R> R written(Saga before, Change<R> changed, AtomicReference<@Nullable Tried<R>> tried) {
+    store.replace(before, changed.saga());
+    tried.set(new Tried<>(changed.saga().withVersion(before.version() + 1), changed.result()));
+    return changed.result();
+  }
+
+  /** The change, if it is one. */
+  static <R> Optional<Change<R>> changed(Saga before, Function<Saga, Change<R>> change) {
+    try {
+      return Optional.of(change.apply(before)).filter(c -> !c.saga().equals(before));
+    } catch (Refused e) {
+      return Optional.empty();
+    }
+  }
+
+  static Refused unknown(String id) {
+    return new Refused(
+        Refused.Reason.UNKNOWN_SAGA,
+        "No saga has the id " + id + ". It ended and was purged, or it was never started here.");
+  }
+
+  private boolean isThereAfterAll(TransactionException failure, Saga written) {
+    if (failure.fate() != Fate.UNKNOWN) {
+      return false;
+    }
+    try {
+      return transactions.inNew(() -> store.find(written.id())).filter(written::equals).isPresent();
+    } catch (TransactionException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+}

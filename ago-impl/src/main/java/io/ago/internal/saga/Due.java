@@ -1,0 +1,41 @@
+package io.ago.internal.saga;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** When a saga wants attention next, by host key; what the store's index of due rows holds. */
+public final class Due {
+  private Due() {}
+
+  /**
+   * Earliest time per host key ({@link Enlistment#ANYWHERE} for what every node can do); empty when
+   * nothing will ever be due without a new question.
+   */
+  public static Map<String, Instant> of(Saga saga) {
+    Map<String, Instant> due = new TreeMap<>();
+    Instant deadline = saga.span().deadline();
+    if (saga.status() == LRAStatus.Active && deadline != null) {
+      due.put(Enlistment.ANYWHERE, deadline);
+    }
+    for (Participant participant : Owed.turn(saga)) {
+      Owed.dueAt(participant)
+          .ifPresent(at -> due.merge(participant.host(), at, (a, b) -> a.isBefore(b) ? a : b));
+    }
+    return due;
+  }
+
+  /** Names of the nodes that have noted a call in it, live or run out. */
+  public static Set<String> notedBy(Saga saga) {
+    return saga.participants().stream()
+        .map(p -> p.progress().note())
+        .filter(Objects::nonNull)
+        .map(note -> note.node().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,44 @@
+package io.ago.internal.saga;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a participant says of itself when it joins.
+ *
+ * @param kind how it is reached
+ * @param endpoints where
+ * @param host who can call it: empty for every node, else a key of application and version that a
+ *     node must host
+ * @param timeout how long one call may take; positive
+ */
+public record Enlistment(Kind kind, Endpoints endpoints, String host, Duration timeout) {
+  /** The host key of what every node can call. */
+  public static final String ANYWHERE = "";
+
+  public Enlistment {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(endpoints, "endpoints");
+    Objects.requireNonNull(host, "host");
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("A participant's timeout must be > 0, was " + timeout);
+    }
+  }
+
+  /**
+   * Whether both mean the same party of a saga: the same address to compensate or, for listeners,
+   * to be told of the end. Source: MP LRA 2.0, "Joining an LRA": duplicates are ignored.
+   */
+  boolean isSameParty(Enlistment other) {
+    return kind == other.kind && identity().equals(other.identity());
+  }
+
+  private String identity() {
+    String compensate = endpoints.compensate();
+    return compensate != null ? "c:" + compensate : "a:" + endpoints.after();
+  }
+
+  Enlistment withEndpoints(Endpoints changed) {
+    return new Enlistment(kind, changed, host, timeout);
+  }
+}

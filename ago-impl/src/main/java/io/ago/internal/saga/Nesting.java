@@ -1,0 +1,75 @@
+package io.ago.internal.saga;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a saga and those nested in it speak to each other: the parent asks, the child is asked in a
+ * change of its own and its status is the answer. Source: MP LRA 2.0, "Nesting LRAs".
+ */
+public final class Nesting {
+  private Nesting() {}
+
+  /** The child as its parent's question leaves it, before anything is driven. */
+  public static Saga asked(Saga child, Callback question, Instant now) {
+    return switch (question) {
+      case COMPLETE ->
+          switch (child.status()) {
+            case Active -> SagaMachine.close(child, now);
+            case Closing, Closed, FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
+          };
+      case COMPENSATE ->
+          switch (child.status()) {
+            case Active, Closed ->
+                child.isTerminal() ? child : SagaMachine.cancel(child, "its parent was", now);
+            case Closing, FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
+          };
+      case FORGET -> SagaMachine.release(child);
+      case STATUS, AFTER ->
+          throw new IllegalArgumentException("A nested saga is never asked " + question);
+    };
+  }
+
+  /**
+   * What a child's status says to its parent's question. One that was cancelled by itself has
+   * nothing left to complete; one that failed, either way, is never told as done.
+   */
+  public static Reply reply(Saga child, Callback question) {
+    return switch (child.status()) {
+      case Active -> Reply.NOT_BEGUN;
+      case Closing, Cancelling -> Reply.PENDING;
+      case Closed ->
+          switch (question) {
+            case COMPLETE -> Reply.DONE;
+            case FORGET -> child.released() ? Reply.DONE : Reply.PENDING;
+            case COMPENSATE -> child.released() ? Reply.REFUSED : Reply.PENDING;
+            case STATUS, AFTER -> Reply.LOST;
+          };
+      case Cancelled -> Reply.DONE;
+      case FailedToClose, FailedToCancel -> question.decides() ? Reply.REFUSED : Reply.DONE;
+    };
+  }
+
+  /** The verdict that a child's end is for its parent, if it is being asked for one. */
+  public static Optional<Answer> verdict(Saga parent, Saga child) {
+    return parent.participants().stream()
+        .filter(p -> p.kind() == Kind.NESTED)
+        .filter(p -> child.id().equals(p.enlistment().endpoints().compensate()))
+        .findFirst()
+        .flatMap(p -> Owed.question(parent, p).map(q -> answer(p, q, child)))
+        .filter(a -> a.reply().isVerdict());
+  }
+
+  /** The parent with the end of its child taken in. */
+  public static Saga told(Saga parent, Saga child, Instant now, RetryDelays retries) {
+    return verdict(parent, child)
+        .map(a -> SagaMachine.replied(parent, List.of(a), now, retries))
+        .orElse(parent);
+  }
+
+  private static Answer answer(Participant participant, Callback question, Saga child) {
+    return new Answer(
+        participant.id(), question, 0, reply(child, question), null, "it is " + child.status());
+  }
+}

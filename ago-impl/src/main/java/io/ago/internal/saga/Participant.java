@@ -1,0 +1,92 @@
+package io.ago.internal.saga;
+
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party of a saga: how it is reached, how it stands and what has been tried.
+ *
+ * @param id unguessable, unique in its saga; part of its recovery URL
+ * @param sequence place in the order of enlistment, from 1
+ * @param enlistment how and where it is called
+ * @param data opaque words of its own, handed back with every call
+ * @param status how it stands (MP LRA 2.0, "Participant model")
+ * @param progress calls noted, lost, due
+ */
+public record Participant(
+    String id,
+    int sequence,
+    Enlistment enlistment,
+    @Nullable String data,
+    ParticipantStatus status,
+    Progress progress) {
+
+  static Participant enlist(String id, int sequence, Enlistment enlistment, @Nullable String data) {
+    return new Participant(id, sequence, enlistment, data, ParticipantStatus.Active, Progress.NONE);
+  }
+
+  /** Why nothing more is tried until an operator decides, or null. */
+  public @Nullable String parked() {
+    return progress.parked();
+  }
+
+  public Kind kind() {
+    return enlistment.kind();
+  }
+
+  public String host() {
+    return enlistment.host();
+  }
+
+  boolean onlyListens() {
+    return enlistment.endpoints().onlyListens();
+  }
+
+  boolean hasFailed() {
+    return switch (status) {
+      case FailedToComplete, FailedToCompensate -> true;
+      case Active, Completing, Completed, Compensating, Compensated -> false;
+    };
+  }
+
+  Participant with(Progress changed) {
+    return new Participant(id, sequence, enlistment, data, status, changed);
+  }
+
+  Participant withData(@Nullable String changed) {
+    return new Participant(id, sequence, enlistment, changed, status, progress);
+  }
+
+  Participant withStatusAddress(@Nullable String location) {
+    return new Participant(
+        id,
+        sequence,
+        enlistment.withEndpoints(enlistment.endpoints().withStatusIfNone(location)),
+        data,
+        status,
+        progress);
+  }
+
+  /** Moves to the status of a participant that works on that question, if it has one. */
+  Participant begun(Callback question) {
+    return switch (question) {
+      case COMPLETE -> begun(ParticipantStatus.Completing);
+      case COMPENSATE -> begun(ParticipantStatus.Compensating);
+      case STATUS, FORGET, AFTER -> this;
+    };
+  }
+
+  private Participant begun(ParticipantStatus working) {
+    return status == working ? this : moved(working);
+  }
+
+  /**
+   * Moves to that status.
+   *
+   * @throws IllegalStateException if the specification knows no such edge
+   */
+  Participant moved(ParticipantStatus to) {
+    Edges.check(id, status, to);
+    return new Participant(id, sequence, enlistment, data, to, progress);
+  }
+}

@@ -1,0 +1,87 @@
+package io.ago.internal.saga;
+
+/**
+ * A question that cannot be answered in the state it meets; nothing was changed.
+ *
+ * <p>The message names the id, what was wrong and what to do; it is fit for a caller's eyes.
+ */
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of mistake it was; the edge translates it to a code, once. */
+  public enum Reason {
+    /** No saga has that id. */
+    UNKNOWN_SAGA,
+    /** The saga has no such participant. */
+    UNKNOWN_PARTICIPANT,
+    /** The saga is closing, cancelling or past its time limit. */
+    ENDING,
+    /** The saga has ended. */
+    ENDED,
+    /** Only a parked participant can be resolved, only one that is owed a call can be parked. */
+    NOT_PARKED,
+    /** The answer belongs to a call that is not the noted one any more. */
+    STALE,
+    /** What was asked for is malformed. */
+    INVALID
+  }
+
+  private final Reason reason;
+
+  public Refused(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  static Refused because(Saga saga, String question, String advice) {
+    Reason reason =
+        switch (saga.status()) {
+          case Active, Closing, Cancelling -> Reason.ENDING;
+          case Closed, Cancelled, FailedToClose, FailedToCancel -> Reason.ENDED;
+        };
+    return new Refused(
+        reason,
+        "Saga " + saga.id() + " is " + saga.status() + ": cannot " + question + ". " + advice);
+  }
+
+  /** The refusal of an answer whose work must be rolled back. */
+  public static Refused stale(Saga saga, Answer answer) {
+    return new Refused(
+        Reason.STALE,
+        "Attempt "
+            + answer.attempt()
+            + " to "
+            + answer.question()
+            + " participant "
+            + answer.participant()
+            + " of saga "
+            + saga.id()
+            + " is not the noted one any more: its work is rolled back.");
+  }
+
+  static Refused overdue(Saga saga, String question) {
+    return new Refused(
+        Reason.ENDING,
+        "Saga "
+            + saga.id()
+            + " passed its time limit at "
+            + saga.span().deadline()
+            + ": cannot "
+            + question
+            + ". It is being cancelled; start another one with a longer limit.");
+  }
+
+  static Refused unknownParticipant(Saga saga, String participantId) {
+    return new Refused(
+        Reason.UNKNOWN_PARTICIPANT,
+        "Saga "
+            + saga.id()
+            + " has no participant "
+            + participantId
+            + ". Use the recovery URL that its join answered.");
+  }
+}

@@ -1,0 +1,295 @@
+package io.ago.internal.saga;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every question that can be put to a saga, each a pure function of the saga, the question and the
+ * time. What cannot be answered is {@link Refused}; what changes nothing answers the same saga.
+ *
+ * <p>Sources: MP LRA 2.0, "LRA model", "Participant model", "Nesting LRAs", "Timing out LRAs"; the
+ * decision tables in docs/decisions.md.
+ */
+public final class SagaMachine {
+  private SagaMachine() {}
+
+  /**
+   * A new, active saga without participants.
+   *
+   * @param limit how long it may last, positive; null: for ever
+   */
+  public static Saga start(String id, Origin origin, Instant now, @Nullable Duration limit) {
+    if (limit != null && (limit.isNegative() || limit.isZero())) {
+      throw new IllegalArgumentException("A time limit must be > 0, was " + limit);
+    }
+    Span span = Span.from(now, limit);
+    return new Saga(id, origin, LRAStatus.Active, span, List.of(), 0, false, null, 0);
+  }
+
+  /**
+   * Enlists a participant, or finds it again if it has joined before.
+   *
+   * @throws Refused if the saga is ending or has ended; a mere listener can still join while it is
+   *     ending, and a participant of a closed nested saga is found again
+   */
+  public static Joined join(Saga saga, Joining joining, Instant now) {
+    Optional<Participant> known =
+        saga.participants().stream()
+            .filter(p -> p.enlistment().isSameParty(joining.enlistment()))
+            .findFirst();
+    return switch (saga.status()) {
+      case Active -> joinActive(saga, joining, known, now);
+      case Closing, Cancelling, Closed -> joinLate(saga, joining, known);
+      case Cancelled, FailedToClose, FailedToCancel -> throw tooLateToJoin(saga);
+    };
+  }
+
+  /**
+   * Removes a participant; nothing is ever asked of it again for this saga.
+   *
+   * @throws Refused if the saga is not active or has no such participant
+   */
+  public static Saga leave(Saga saga, String participantId, Instant now) {
+    requireActive(saga, "leave", now);
+    Participant leaving =
+        saga.participant(participantId)
+            .orElseThrow(() -> Refused.unknownParticipant(saga, participantId));
+    return saga.with(saga.participants().stream().filter(p -> !p.equals(leaving)).toList());
+  }
+
+  /**
+   * Moves the deadline to a later time; an earlier one changes nothing, no deadline stays none.
+   *
+   * @throws Refused if the saga is not active or its deadline has passed
+   */
+  public static Saga renew(Saga saga, Duration limit, Instant now) {
+    requireActive(saga, "renew", now);
+    return with(saga, saga.span().extendedTo(now.plus(limit)));
+  }
+
+  /**
+   * Decides that the saga shall be completed; one that is past its deadline is cancelled instead.
+   *
+   * @throws Refused if it has been cancelled
+   */
+  public static Saga close(Saga saga, Instant now) {
+    return switch (saga.status()) {
+      case Active -> saga.span().isOver(now) ? expire(saga, now) : closing(saga, now);
+      case Closing, Closed, FailedToClose -> saga;
+      case Cancelling, Cancelled, FailedToCancel ->
+          throw Refused.because(saga, "close", "It was cancelled: " + saga.cause());
+    };
+  }
+
+  /**
+   * Decides that the saga shall be compensated; also a closed nested one whose top level is open.
+   *
+   * @param cause why, for people
+   * @throws Refused if it is being closed or was closed for good
+   */
+  public static Saga cancel(Saga saga, String cause, Instant now) {
+    return switch (saga.status()) {
+      case Active -> cancelling(saga, cause, now);
+      case Closed -> {
+        if (saga.isTerminal()) {
+          throw Refused.because(saga, "cancel", "What is closed for good stays so.");
+        }
+        yield cancelling(saga, cause, now);
+      }
+      case Cancelling, Cancelled, FailedToCancel -> saga;
+      case Closing, FailedToClose ->
+          throw Refused.because(saga, "cancel", "Its participants have been told to complete.");
+    };
+  }
+
+  /** Cancels an active saga whose deadline has passed; any other is left as it is. */
+  public static Saga expire(Saga saga, Instant now) {
+    return saga.status() == LRAStatus.Active && saga.span().isOver(now)
+        ? cancelling(saga, "its time limit passed at " + saga.span().deadline(), now)
+        : saga;
+  }
+
+  /**
+   * Tells a nested saga that its top level has ended: if closed, it can be forgotten.
+   *
+   * @throws Refused if it has not ended itself
+   */
+  public static Saga release(Saga saga) {
+    return switch (saga.status()) {
+      case Closed -> saga.isTerminal() ? saga : saga.releasedForGood();
+      case Cancelled, FailedToClose, FailedToCancel -> saga;
+      case Active, Closing, Cancelling ->
+          throw Refused.because(saga, "be released", "End it first.");
+    };
+  }
+
+  /** Notes the calls that are due and that this node can make; first of all expires the saga. */
+  public static Attempt attempt(Saga saga, Instant now, Terms terms) {
+    return new Attempts(terms, now).of(expire(saga, now));
+  }
+
+  /**
+   * Takes answers in. One that does not count (its question no longer stands, or it belongs to an
+   * earlier attempt and is no verdict that is still believed) changes nothing.
+   */
+  public static Saga replied(Saga saga, List<Answer> answers, Instant now, RetryDelays retries) {
+    Saga changed = saga;
+    for (Answer answer : answers) {
+      changed = replied(changed, answer, now, retries);
+    }
+    return changed;
+  }
+
+  /** Whether that answer would change anything; a bean whose answer does not must roll back. */
+  public static boolean counts(Saga saga, Answer answer) {
+    return saga.participant(answer.participant())
+        .filter(p -> Verdicts.counts(saga, p, answer))
+        .isPresent();
+  }
+
+  /**
+   * Stops calling a participant until an operator resolves it.
+   *
+   * @throws Refused if there is no such participant or nothing is owed to it
+   */
+  public static Saga park(Saga saga, String participantId, String why) {
+    Participant participant = owed(saga, participantId, "park");
+    return saga.with(participant.with(participant.progress().parkedFor(why)));
+  }
+
+  /**
+   * Carries out an operator's decision about a parked participant.
+   *
+   * @param why the operator's reason; kept with the participant
+   * @throws Refused if there is no such participant or it is not parked
+   */
+  public static Saga resolve(
+      Saga saga, String participantId, Resolution resolution, String why, Instant now) {
+    Participant parked = owed(saga, participantId, "resolve");
+    if (parked.parked() == null) {
+      throw new Refused(
+          Refused.Reason.NOT_PARKED,
+          "Participant "
+              + participantId
+              + " of saga "
+              + saga.id()
+              + " is not parked: it is still being called. Park it first, or wait.");
+    }
+    Callback question = Owed.question(saga, parked).orElseThrow();
+    Participant resolved =
+        switch (resolution) {
+          case RETRY -> parked.with(parked.progress().unparked(now, why));
+          case DONE -> Verdicts.done(parked, question, why);
+          case FAILED -> Verdicts.failed(parked, question, why);
+        };
+    return Ending.settle(saga.with(resolved), now);
+  }
+
+  private static Joined joinActive(
+      Saga saga, Joining joining, Optional<Participant> known, Instant now) {
+    requireActive(saga, "join", now);
+    Duration limit = joining.limit();
+    Saga timed = limit == null ? saga : with(saga, saga.span().endingBy(now.plus(limit)));
+    if (known.isEmpty()) {
+      return enlisted(timed, joining);
+    }
+    Participant before = known.get();
+    String data = joining.data();
+    if (data == null || data.equals(before.data())) {
+      return new Joined(timed, before, before.data());
+    }
+    Participant after = before.withData(data);
+    return new Joined(timed.with(after), after, before.data());
+  }
+
+  private static Joined joinLate(Saga saga, Joining joining, Optional<Participant> known) {
+    boolean listens = joining.enlistment().endpoints().onlyListens();
+    if (saga.isTerminal() || (known.isEmpty() && !listens)) {
+      throw tooLateToJoin(saga);
+    }
+    if (known.isEmpty()) {
+      return enlisted(saga, joining);
+    }
+    if (!listens && saga.status() != LRAStatus.Closed) {
+      throw tooLateToJoin(saga);
+    }
+    return new Joined(saga, known.get(), known.get().data());
+  }
+
+  private static Joined enlisted(Saga saga, Joining joining) {
+    Participant added =
+        Participant.enlist(
+            joining.participantId(), saga.lastSequence() + 1, joining.enlistment(), joining.data());
+    return new Joined(saga.enlisting(added), added, null);
+  }
+
+  private static Refused tooLateToJoin(Saga saga) {
+    return Refused.because(saga, "join", "Only an active saga can be joined; start another one.");
+  }
+
+  private static Saga closing(Saga saga, Instant now) {
+    Saga closing = saga.moved(LRAStatus.Closing).withEach(SagaMachine::completedIfNotAsked);
+    return Ending.settle(closing, now);
+  }
+
+  /** Who cannot be completed has nothing to do when the saga is. */
+  private static Participant completedIfNotAsked(Participant participant) {
+    Endpoints endpoints = participant.enlistment().endpoints();
+    return endpoints.onlyListens() || endpoints.of(Callback.COMPLETE).isPresent()
+        ? participant
+        : Verdicts.done(participant, Callback.COMPLETE, null);
+  }
+
+  private static Saga cancelling(Saga saga, String cause, Instant now) {
+    Saga cancelling =
+        saga.moved(LRAStatus.Cancelling).causedBy(cause).with(saga.span().endedAt(null));
+    return Ending.settle(cancelling, now);
+  }
+
+  private static Saga replied(Saga saga, Answer answer, Instant now, RetryDelays retries) {
+    Optional<Participant> asked =
+        saga.participant(answer.participant()).filter(p -> Verdicts.counts(saga, p, answer));
+    if (asked.isEmpty()) {
+      return saga;
+    }
+    Participant changed = new Verdicts(retries, now).apply(saga, asked.get(), answer);
+    return Ending.settle(saga.with(changed), now);
+  }
+
+  private static void requireActive(Saga saga, String question, Instant now) {
+    if (saga.status() != LRAStatus.Active) {
+      throw Refused.because(saga, question, "Only an active saga can be changed.");
+    }
+    if (saga.span().isOver(now)) {
+      throw Refused.overdue(saga, question);
+    }
+  }
+
+  private static Participant owed(Saga saga, String participantId, String question) {
+    Participant participant =
+        saga.participant(participantId)
+            .orElseThrow(() -> Refused.unknownParticipant(saga, participantId));
+    if (Owed.question(saga, participant).isEmpty()) {
+      throw new Refused(
+          Refused.Reason.NOT_PARKED,
+          "Saga "
+              + saga.id()
+              + " is "
+              + saga.status()
+              + " and owes participant "
+              + participantId
+              + " nothing: cannot "
+              + question
+              + " it.");
+    }
+    return participant;
+  }
+
+  private static Saga with(Saga saga, Span span) {
+    return span.equals(saga.span()) ? saga : saga.with(span);
+  }
+}
