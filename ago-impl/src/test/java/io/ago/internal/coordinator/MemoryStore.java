@@ -1,0 +1,220 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Due;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sagas in memory, under the same contract as the database's. */
+public final class MemoryStore implements SagaStore {
+  private final MemoryTransactions transactions;
+  private final InstantSource clock;
+  private final Duration lockWait;
+  private final BooleanSupplier stale;
+  private final Map<String, Saga> committed = new TreeMap<>();
+  private final Map<String, Saga> before = new HashMap<>();
+  private final Map<String, Written> holders = new HashMap<>();
+
+  public MemoryStore(MemoryTransactions transactions, InstantSource clock) {
+    this(transactions, clock, Duration.ofSeconds(1), () -> false);
+  }
+
+  /**
+   * @param lockWait how long another's lock is waited for
+   * @param stale whether the next {@link #base} shall be out of date, if it can be
+   */
+  public MemoryStore(
+      MemoryTransactions transactions,
+      InstantSource clock,
+      Duration lockWait,
+      BooleanSupplier stale) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.lockWait = lockWait;
+    this.stale = stale;
+  }
+
+  /** All sagas as they are committed. */
+  public Collection<Saga> all() {
+    synchronized (transactions.lock()) {
+      return List.copyOf(committed.values());
+    }
+  }
+
+  @Override
+  public void add(Saga saga) {
+    if (find(saga.id()).isPresent()) {
+      throw new TransactionException(
+          Fate.ROLLED_BACK, "Saga " + saga.id() + " is there already", null);
+    }
+    Written written = written();
+    written.expected.put(saga.id(), Written.ABSENT);
+    written.sagas.put(saga.id(), saga);
+  }
+
+  @Override
+  public Optional<Saga> find(String id) {
+    Saga own = written().sagas.get(id);
+    synchronized (transactions.lock()) {
+      return Optional.ofNullable(own != null ? own : committed.get(id));
+    }
+  }
+
+  @Override
+  public Optional<Saga> base(String id) {
+    Saga own = written().sagas.get(id);
+    synchronized (transactions.lock()) {
+      Saga old = before.get(id);
+      return own == null && old != null && stale.getAsBoolean() ? Optional.of(old) : find(id);
+    }
+  }
+
+  @Override
+  public Optional<Saga> locked(String id) {
+    Written written = written();
+    synchronized (transactions.lock()) {
+      awaitFree(id, written);
+      holders.put(id, written);
+      return find(id);
+    }
+  }
+
+  @Override
+  public void replace(Saga before, Saga after) {
+    Written written = written();
+    Saga own = written.sagas.get(before.id());
+    if (own != null && own.version() != before.version()) {
+      throw contended(before.id());
+    }
+    written.expected.putIfAbsent(before.id(), before.version());
+    written.sagas.put(before.id(), after.withVersion(before.version() + 1));
+  }
+
+  @Override
+  public Set<String> lockUnchanged(Map<String, Long> versions) {
+    Written written = written();
+    Set<String> locked = new HashSet<>();
+    synchronized (transactions.lock()) {
+      versions.forEach(
+          (id, version) -> {
+            Saga saga = committed.get(id);
+            Written holder = holders.getOrDefault(id, written);
+            if (saga != null && saga.version() == version && holder.equals(written)) {
+              holders.put(id, written);
+              locked.add(id);
+            }
+          });
+    }
+    return locked;
+  }
+
+  @Override
+  public List<DueSaga> due(Set<String> hosts, Instant now, @Nullable DueSaga after, int limit) {
+    Comparator<DueSaga> order = Comparator.comparing(DueSaga::at).thenComparing(DueSaga::id);
+    return all().stream()
+        .flatMap(saga -> due(saga, hosts))
+        .filter(due -> !due.at().isAfter(now))
+        .filter(due -> after == null || order.compare(due, after) > 0)
+        .sorted(order)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Stream<DueSaga> due(Saga saga, Set<String> hosts) {
+    return Due.of(saga).entrySet().stream()
+        .filter(e -> e.getKey().equals(Enlistment.ANYWHERE) || hosts.contains(e.getKey()))
+        .map(Map.Entry::getValue)
+        .min(Instant::compareTo)
+        .map(at -> new DueSaga(at, saga.id()))
+        .stream();
+  }
+
+  @Override
+  public List<String> notedBy(String node, int limit) {
+    return all().stream()
+        .filter(saga -> Due.notedBy(saga).contains(node))
+        .map(Saga::id)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  private Written written() {
+    return transactions.resource(this, Written::new);
+  }
+
+  private void awaitFree(String id, Written written) {
+    long until = System.nanoTime() + lockWait.toNanos();
+    while (!holders.getOrDefault(id, written).equals(written)) {
+      long millis = Duration.ofNanos(until - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        throw contended(id);
+      }
+      try {
+        transactions.lock().wait(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for saga " + id, e);
+      }
+    }
+  }
+
+  private static TransactionException contended(String id) {
+    return new TransactionException(Fate.CONTENDED, "Saga " + id + " was changed meanwhile", null);
+  }
+
+  /** What one transaction has written. */
+  private final class Written implements MemoryTransactions.Resource {
+    private static final long ABSENT = -1;
+    private final Map<String, Saga> sagas = new TreeMap<>();
+    private final Map<String, Long> expected = new HashMap<>();
+
+    @Override
+    public void prepare() {
+      sagas.keySet().forEach(id -> awaitFree(id, this));
+      expected.forEach(
+          (id, version) -> {
+            Saga there = committed.get(id);
+            if ((there == null ? ABSENT : there.version()) != version) {
+              throw contended(id);
+            }
+          });
+    }
+
+    @Override
+    public void commit() {
+      sagas.forEach(
+          (id, saga) -> {
+            Saga old = committed.put(id, saga);
+            if (old != null) {
+              before.put(id, old);
+            }
+          });
+    }
+
+    @Override
+    public void release() {
+      holders.values().removeIf(this::equals);
+    }
+  }
+}
