@@ -36,7 +36,7 @@ final class Acks {
         leaving.contains(answer.participant().id())
             || committed(id).participant(answer.participant().id()).isPresent(),
         KEPT,
-        "joined " + answer.participant().id() + " of " + id);
+        () -> "joined " + answer.participant().id() + " of " + id);
   }
 
   /** To be told before the coordinator is asked. */
@@ -46,12 +46,12 @@ final class Acks {
 
   void left(String id, String participantId) {
     Violation.unless(
-        committed(id).participant(participantId).isEmpty(), KEPT, "left " + participantId);
+        committed(id).participant(participantId).isEmpty(), KEPT, () -> "left " + participantId);
   }
 
   void closed(Saga answer) {
     Saga saga = committed(answer.id());
-    Violation.unless(saga.status() != LRAStatus.Active, KEPT, "closed " + Watch.words(saga));
+    Violation.unless(saga.status() != LRAStatus.Active, KEPT, () -> "closed " + Watch.words(saga));
     boolean agrees =
         switch (answer.status()) {
           case Closing, Closed, FailedToClose -> true;
@@ -60,7 +60,7 @@ final class Acks {
               (saga.cause() != null && saga.span().deadline() != null)
                   || saga.origin().parent() != null;
         };
-    Violation.unless(agrees, KEPT, "close was answered " + Watch.words(answer));
+    Violation.unless(agrees, KEPT, () -> "close was answered " + Watch.words(answer));
   }
 
   void cancelled(Saga answer) {
@@ -70,7 +70,7 @@ final class Acks {
           case Cancelling, Cancelled, FailedToCancel -> true;
           case Active, Closing, Closed, FailedToClose -> false;
         };
-    Violation.unless(agrees, KEPT, "cancel was answered, but it is " + Watch.words(saga));
+    Violation.unless(agrees, KEPT, () -> "cancel was answered, but it is " + Watch.words(saga));
   }
 
   /** Everything that was told is still so. */
@@ -81,7 +81,7 @@ final class Acks {
             Violation.unless(
                 leaving.contains(participant) || committed(id).participant(participant).isPresent(),
                 KEPT,
-                "joined " + participant + " of " + id));
+                () -> "joined " + participant + " of " + id));
   }
 
   private Saga committed(String id) {

@@ -40,7 +40,7 @@ final class Beans {
       world.transactions().inNew(() -> effect(call, fiber));
       return Optional.empty();
     } catch (Refused stale) {
-      world.tell(fiber.who(), () -> "rolls back: " + stale.getMessage());
+      world.tell(() -> "rolls back: " + stale.getMessage());
       return Optional.empty();
     } catch (TransactionException e) {
       return Optional.of(call.answer(Reply.LOST, null, e.getMessage()));

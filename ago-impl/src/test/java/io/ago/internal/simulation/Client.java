@@ -87,11 +87,22 @@ final class Client {
     if (chance.of(0.04)) {
       String participant = joined.participant().id();
       world.acks().leaves(participant);
-      asked(c -> c.leave(id, participant));
-      world.acks().left(id, participant);
+      leave(id, participant);
     } else {
       wish.party().forward();
     }
+  }
+
+  /** Asked again, leaving may find that it has been done. */
+  private void leave(String id, String participant) {
+    try {
+      asked(c -> c.leave(id, participant));
+    } catch (Refused e) {
+      if (e.reason() != Refused.Reason.UNKNOWN_PARTICIPANT) {
+        throw e;
+      }
+    }
+    world.acks().left(id, participant);
   }
 
   private void end(String id, @Nullable String parent) {

@@ -4,6 +4,7 @@ import io.ago.internal.saga.Due;
 import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
+import java.util.Collection;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** What must be true when everything has healed and nothing moves any more. */
@@ -36,31 +37,27 @@ final class Ends {
 
   void check() {
     world.acks().check();
-    int ended = 0;
-    int all = 0;
-    for (Saga saga : world.store().all()) {
-      all++;
-      ended += isSettled(saga) || isOrphan(saga) ? 1 : 0;
-      checkEnd(saga);
-      saga.participants().forEach(p -> new ParticipantEnd(world, saga, p).check());
-    }
-    boolean mustEnd = !world.leavesParked() || !world.faults().people().everFail();
+    Collection<Saga> all = world.store().all();
+    all.forEach(this::checkEnd);
+    long ended = all.stream().filter(s -> isSettled(s) || isOrphan(s)).count();
+    boolean mustEnd = !world.leavesParked();
     boolean free = world.faults().clocks().areHonest() && !world.faults().meddling();
     Violation.unless(
-        !(mustEnd && free) || ended * 100 >= all * 95,
+        !(mustEnd && free) || ended * 100 >= all.size() * 95L,
         "I17 progress: 95 % of the sagas ended",
-        ended + " of " + all);
+        () -> ended + " of " + all.size());
   }
 
   private void checkEnd(Saga saga) {
     Violation.unless(
         isSettled(saga) || isOrphan(saga) || (world.leavesParked() && waitsForOperator(saga)),
         "I1 every saga ends or is parked, none is forgotten",
-        Watch.words(saga) + ", due " + Due.of(saga));
+        () -> Watch.words(saga) + ", due " + Due.of(saga));
     if (Rules.isTerminal(saga)) {
       checkStatuses(saga);
       checkNesting(saga);
     }
+    saga.participants().forEach(p -> new ParticipantEnd(world, saga, p).check());
   }
 
   /** Somebody parked in it, above it or below it. */
@@ -100,13 +97,14 @@ final class Ends {
                 case FailedToCompensate -> saga.status() == LRAStatus.FailedToCancel;
                 case Active, Completing, Compensating -> false;
               };
-      Violation.unless(fits, "I2 all are completed or all are compensated", Watch.words(saga));
+      Violation.unless(
+          fits, "I2 all are completed or all are compensated", () -> Watch.words(saga));
     }
     boolean failed = saga.status().name().startsWith("Failed");
     boolean anyFailed =
         saga.participants().stream().anyMatch(p -> p.status().name().startsWith("Failed"));
     Violation.unless(
-        failed == anyFailed, "I12 failed only if a participant has", Watch.words(saga));
+        failed == anyFailed, "I12 failed only if a participant has", () -> Watch.words(saga));
   }
 
   private static boolean isClose(Saga saga) {
@@ -123,11 +121,11 @@ final class Ends {
       Violation.unless(
           Rules.isTerminal(above),
           "I9 a nested saga is closed for good only with its top level",
-          Watch.words(saga) + " in " + Watch.words(above));
+          () -> Watch.words(saga) + " in " + Watch.words(above));
       Violation.unless(
           above.status() != LRAStatus.Cancelled,
           "I2 what is nested in a cancelled saga is undone",
-          Watch.words(saga) + " in " + Watch.words(above));
+          () -> Watch.words(saga) + " in " + Watch.words(above));
     }
   }
 }

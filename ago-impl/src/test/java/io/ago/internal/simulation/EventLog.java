@@ -34,6 +34,12 @@ final class EventLog {
     }
   }
 
+  void tell(long now, Fiber who, Supplier<String> what) {
+    if (inWords) {
+      tell(now, who.who(), what);
+    }
+  }
+
   long hash() {
     return hash;
   }

@@ -196,7 +196,7 @@ final class Fibers {
   private void fail(Throwable why) {
     if (failure == null) {
       failure = why;
-      log.tell(now, current.who(), () -> "FAILED: " + why);
+      log.tell(now, current, () -> "FAILED: " + why);
     }
     stop();
   }

@@ -40,7 +40,7 @@ final class Ledger {
   }
 
   boolean wasDecided(Participant participant, Callback question, Resolution resolution) {
-    return decided.contains(key(participant, question, resolution));
+    return !decided.isEmpty() && decided.contains(key(participant, question, resolution));
   }
 
   private static String key(Participant participant, Callback question, Resolution resolution) {

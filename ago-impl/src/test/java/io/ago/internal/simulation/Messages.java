@@ -71,7 +71,7 @@ final class Messages {
     try {
       node.coordinator().answered(call.saga().id(), call.answer(reply));
     } catch (TransactionException | Refused e) {
-      world.tell(fibers.current().who(), () -> "verdict is not taken: " + e.getMessage());
+      world.tell(() -> "verdict is not taken: " + e.getMessage());
       if (deliveries > 0) {
         answer(call, reply, deliveries - 1);
       }

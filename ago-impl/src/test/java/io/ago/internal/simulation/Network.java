@@ -26,7 +26,7 @@ final class Network implements ParticipantCaller {
   @Override
   public Optional<Answer> call(Call call) {
     world.wire().leaves(call);
-    world.tell(fibers.current().who(), () -> "calls " + words(call));
+    world.tell(() -> "calls " + words(call));
     Optional<Answer> answer =
         switch (call.participant().kind()) {
           case HTTP -> Optional.of(ask(call));
@@ -34,9 +34,7 @@ final class Network implements ParticipantCaller {
           case BEAN -> beans.call(call);
           case NESTED -> throw new IllegalStateException("the driver asks nested sagas itself");
         };
-    world.tell(
-        fibers.current().who(),
-        () -> words(call) + " -> " + answer.map(a -> a.reply().name()).orElse("recorded"));
+    world.tell(() -> words(call) + " -> " + answer.map(a -> a.reply().name()).orElse("recorded"));
     return answer;
   }
 

@@ -49,10 +49,20 @@ final class Operator {
   }
 
   private Resolution resolution(Participant parked) {
-    if (parked.kind() == Kind.NESTED || chance.of(0.7)) {
+    if (parked.kind() == Kind.NESTED) {
+      return hasRefused(parked) ? Resolution.FAILED : Resolution.RETRY;
+    }
+    if (chance.of(0.7)) {
       return Resolution.RETRY;
     }
     return chance.of(0.5) ? Resolution.DONE : Resolution.FAILED;
+  }
+
+  /** What has failed for good in a nested saga no retry can mend. */
+  private boolean hasRefused(Participant parked) {
+    return ParticipantEnd.child(world, parked)
+        .filter(child -> child.status().name().startsWith("Failed"))
+        .isPresent();
   }
 
   private void meddle(Saga saga) {

@@ -49,7 +49,7 @@ final class ParticipantEnd {
     Violation.unless(
         agrees,
         "I12 a nested saga's end is what its parent says",
-        Watch.words(child) + " in " + Watch.words(saga));
+        () -> Watch.words(child) + " in " + Watch.words(saga));
   }
 
   private void checkEffects(Party party) {
@@ -58,7 +58,7 @@ final class ParticipantEnd {
     Violation.unless(
         completed <= 1 && compensated <= 1,
         "I3 one effect per participant and direction",
-        completed + " completed, " + compensated + " compensated: " + words());
+        () -> completed + " completed, " + compensated + " compensated: " + words());
     boolean conserved =
         switch (participant.status()) {
           case Completed -> isDone(Callback.COMPLETE, completed) && compensated == 0;
@@ -74,7 +74,7 @@ final class ParticipantEnd {
     Violation.unless(
         conserved,
         "I2 I12 effects are conserved: what the store says was done was done, once",
-        completed + " completed, " + compensated + " compensated: " + words());
+        () -> completed + " completed, " + compensated + " compensated: " + words());
   }
 
   private boolean isDone(Callback question, int effects) {
@@ -97,11 +97,11 @@ final class ParticipantEnd {
     Violation.unless(
         !listens || givenUp || !party.told().isEmpty(),
         "I1 each listener is told the end",
-        words());
+        () -> words());
     Violation.unless(
         party.told().stream().allMatch(status -> status == saga.status()),
         "I9 each listener is told the right end",
-        party.told() + " to " + words());
+        () -> party.told() + " to " + words());
   }
 
   private String words() {

@@ -18,15 +18,15 @@ final class ParticipantWatch {
     Violation.unless(
         Rules.mayGo(saga, before.status(), after.status()),
         "I9 only edges of the specification",
-        before.id() + " was " + before.status() + " in " + Watch.words(saga));
+        () -> before.id() + " was " + before.status() + " in " + Watch.words(saga));
     Violation.unless(
         after.progress().errands().containsAll(before.progress().errands()),
         "I9 a settled errand stays settled",
-        after.id() + " in " + Watch.words(saga));
+        () -> after.id() + " in " + Watch.words(saga));
     int attempts = after.progress().tally().attempts();
     int earlier = before.progress().tally().attempts();
     Violation.unless(
-        attempts >= earlier, "I8 attempt numbers only grow", after.id() + " in " + saga.id());
+        attempts >= earlier, "I8 attempt numbers only grow", () -> after.id() + " in " + saga.id());
     checkNoted(before, after, attempts, earlier);
     checkLive(before, after);
   }
@@ -39,15 +39,15 @@ final class ParticipantWatch {
     Violation.unless(
         note.attempt() > earlier && note.attempt() == attempts,
         "I8 attempt numbers strictly increase",
-        note + " after " + earlier + " in " + Watch.words(saga));
+        () -> note + " after " + earlier + " in " + Watch.words(saga));
     Violation.unless(
         !before.progress().errands().contains(note.callback()),
         "I13 nothing is called after it was settled",
-        note + " in " + Watch.words(saga));
+        () -> note + " in " + Watch.words(saga));
     Violation.unless(
         !Rules.isTerminal(saga) || !note.callback().name().startsWith("COMP"),
         "I9 nobody is told to complete or compensate after the end",
-        note + " in " + Watch.words(saga));
+        () -> note + " in " + Watch.words(saga));
   }
 
   /** A note that still runs ends only by a verdict, a decision, or the word of the node itself. */
@@ -67,6 +67,7 @@ final class ParticipantWatch {
     Violation.unless(
         settled || own,
         "I8 one owner: no live note of another node is taken over, no old answer ends it",
-        note + " at " + world.latestStoreTime() + " by " + writer + " in " + Watch.words(saga));
+        () ->
+            note + " at " + world.latestStoreTime() + " by " + writer + " in " + Watch.words(saga));
   }
 }

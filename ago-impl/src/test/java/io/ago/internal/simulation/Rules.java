@@ -86,7 +86,10 @@ final class Rules {
   }
 
   static boolean hasBegunUndo(Participant participant) {
-    return participant.status() == ParticipantStatus.Compensating || isUndoOver(participant);
+    return switch (participant.status()) {
+      case Compensating, Compensated, FailedToCompensate -> true;
+      case Active, Completing, Completed, FailedToComplete -> false;
+    };
   }
 
   static boolean listens(Participant participant) {

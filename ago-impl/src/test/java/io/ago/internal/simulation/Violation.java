@@ -1,5 +1,7 @@
 package io.ago.internal.simulation;
 
+import java.util.function.Supplier;
+
 /** An invariant that does not hold; ends the run at once. */
 final class Violation extends Error {
   private static final long serialVersionUID = 1L;
@@ -12,9 +14,9 @@ final class Violation extends Error {
     super(invariant + " -- " + found);
   }
 
-  static void unless(boolean holds, String invariant, String found) {
+  static void unless(boolean holds, String invariant, Supplier<String> found) {
     if (!holds) {
-      throw new Violation(invariant, found);
+      throw new Violation(invariant, found.get());
     }
   }
 }

@@ -2,7 +2,9 @@ package io.ago.internal.simulation;
 
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Resolution;
 import io.ago.internal.saga.Saga;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,7 @@ final class Watch {
       if (before == null || before.version() != saga.version()) {
         commits++;
         seen.put(saga.id(), saga);
-        world.tell(world.fibers().current().who(), () -> words(saga));
+        world.tell(() -> words(saga));
         changed(before, saga);
       }
     }
@@ -60,20 +62,20 @@ final class Watch {
     Violation.unless(
         noted == call.note().attempt(),
         "I8 fence: no result is accepted under an old attempt number",
-        Network.words(call) + " was committed while the noted attempt was " + noted);
+        () -> Network.words(call) + " was committed while the noted attempt was " + noted);
   }
 
   private void changed(@Nullable Saga before, Saga after) {
     if (before == null) {
-      Violation.unless(after.version() == 0, "I9 a new saga has version 0", words(after));
+      Violation.unless(after.version() == 0, "I9 a new saga has version 0", () -> words(after));
       return;
     }
     Violation.unless(
-        after.version() == before.version() + 1, "I9 versions grow by one", words(after));
+        after.version() == before.version() + 1, "I9 versions grow by one", () -> words(after));
     Violation.unless(
         Rules.mayGo(before, after.status()),
         "I9 only edges of the specification",
-        before.status() + " -> " + words(after));
+        () -> before.status() + " -> " + words(after));
     checkTerminal(before, after);
     checkDeadline(before, after);
     for (Participant participant : after.participants()) {
@@ -100,7 +102,7 @@ final class Watch {
                               .isPresent())
               && Objects.equals(before.span(), after.span()),
           "I9 what has ended never changes",
-          words(before) + " became " + words(after));
+          () -> words(before) + " became " + words(after));
     }
   }
 
@@ -108,9 +110,9 @@ final class Watch {
     boolean mayJoin =
         before.status() == LRAStatus.Active || (Rules.listens(joined) && !Rules.isTerminal(before));
     Violation.unless(
-        mayJoin, "I5 nobody joins what is ending", joined.id() + " joined " + words(before));
+        mayJoin, "I5 nobody joins what is ending", () -> joined.id() + " joined " + words(before));
     boolean isLast = before.participants().stream().allMatch(p -> p.sequence() < joined.sequence());
-    Violation.unless(isLast, "I4 sequences grow", words(before));
+    Violation.unless(isLast, "I4 sequences grow", () -> words(before));
   }
 
   private static void checkLeft(Saga before, Saga after) {
@@ -119,32 +121,43 @@ final class Watch {
     Violation.unless(
         !left || before.status() == LRAStatus.Active,
         "I9 nobody leaves what is ending",
-        words(before) + " became " + words(after));
+        () -> words(before) + " became " + words(after));
   }
 
   /** Nobody's undo begins before its turn; what is committed is the earliest that it can begin. */
-  private static void checkOrder(Saga before, Saga after) {
+  private void checkOrder(Saga before, Saga after) {
     boolean strict = Rules.isStrict(after);
     for (Participant begun : after.participants()) {
       boolean begins =
           Rules.hasBegunUndo(begun)
               && before.participant(begun.id()).filter(Rules::hasBegunUndo).isEmpty();
-      if (begins && !Rules.listens(begun)) {
+      if (begins && !endedByItself(begun) && !wasDecided(begun)) {
         for (Participant later : after.participants()) {
           Violation.unless(
               later.sequence() <= begun.sequence()
                   || (strict ? Rules.isUndoOver(later) : mayFollow(later)),
               "I4 order: the undo of k begins only after that of every later one"
                   + (strict ? " has ended" : " has begun"),
-              begun.id() + " before " + later.id() + " in " + words(after));
+              () -> begun.id() + " before " + later.id() + " in " + words(after));
         }
       }
     }
   }
 
+  /** A nested saga may be cancelled by its own client, whenever that wants it. */
+  private static boolean endedByItself(Participant participant) {
+    return participant.kind() == Kind.NESTED && participant.progress().note() == null;
+  }
+
+  /** An operator undid it by other means. */
+  private boolean wasDecided(Participant participant) {
+    return world.ledger().wasDecided(participant, Callback.COMPENSATE, Resolution.DONE)
+        || world.ledger().wasDecided(participant, Callback.COMPENSATE, Resolution.FAILED);
+  }
+
   /** In plain order one that is parked does not hold the others. */
   private static boolean mayFollow(Participant later) {
-    return Rules.hasBegunUndo(later) || later.parked() != null;
+    return Rules.hasBegunUndo(later) || Rules.isUndoOver(later) || later.parked() != null;
   }
 
   private void checkDeadline(Saga before, Saga after) {
@@ -163,7 +176,7 @@ final class Watch {
       Violation.unless(
           early.compareTo(world.ahead(world.fibers().current().life).plusMillis(50)) <= 0,
           "I10 no deadline is early",
-          early + " early: " + words(after));
+          () -> early + " early: " + words(after));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 
 /** Looks at every call as it leaves its node, and again as it arrives. */
@@ -54,7 +55,8 @@ final class Wire {
     Violation.unless(
         committed >= call.note().attempt(),
         "I8 note before call: no call leaves before its note is committed",
-        Network.words(call) + " leaves, but only " + committed + " attempts are in the store");
+        () ->
+            Network.words(call) + " leaves, but only " + committed + " attempts are in the store");
   }
 
   private void checkHost(Call call) {
@@ -64,7 +66,7 @@ final class Wire {
             || world.nodes().stream()
                 .anyMatch(
                     n -> n.life() == world.fibers().current().life && n.hosts().contains(host));
-    Violation.unless(hosted, "A bean is called only where it is hosted", Network.words(call));
+    Violation.unless(hosted, "A bean is called only where it is hosted", () -> Network.words(call));
   }
 
   private void checkBounded(Call call) {
@@ -72,7 +74,7 @@ final class Wire {
     Violation.unless(
         count <= BURST + PER_SECOND * (world.fibers().now() / SECOND),
         "I13 bounded: calls per participant",
-        count + " calls: " + Network.words(call));
+        () -> count + " calls: " + Network.words(call));
   }
 
   private void checkPlainOrder(Call call) {
@@ -93,7 +95,7 @@ final class Wire {
     Violation.unless(
         skipped.isEmpty(),
         "I4 order: first attempts are made in reverse",
-        Network.words(call) + " before " + skipped);
+        () -> Network.words(call) + " before " + skipped);
   }
 
   /** Called when the participant takes it; the store may be ahead of the call, never behind. */
@@ -107,7 +109,12 @@ final class Wire {
           Violation.unless(
               Rules.isTerminal(call.saga()) && saga.status() == call.saga().status(),
               "I9 listeners are told the final status, never before the end",
-              Network.words(call) + " tells " + call.saga().status() + " of " + Watch.words(saga));
+              () ->
+                  Network.words(call)
+                      + " tells "
+                      + call.saga().status()
+                      + " of "
+                      + Watch.words(saga));
       case COMPLETE, STATUS -> {}
     }
   }
@@ -123,20 +130,28 @@ final class Wire {
                 Violation.unless(
                     Rules.isUndoOver(later),
                     "I4 order: undo reaches k only after every later one has ended",
-                    Network.words(call) + " before " + later.id() + " of " + Watch.words(saga)));
+                    () ->
+                        Network.words(call)
+                            + " before "
+                            + later.id()
+                            + " of "
+                            + Watch.words(saga)));
   }
 
   private void checkForget(Call call, Saga saga) {
     Violation.unless(
-        Rules.isTerminal(saga), "I9 nobody is told to forget before the end", Watch.words(saga));
-    boolean completed =
-        saga.participant(call.participant().id())
-            .filter(p -> p.status() == ParticipantStatus.Completed)
-            .isPresent();
+        Rules.isTerminal(saga),
+        "I9 nobody is told to forget before the end",
+        () -> Watch.words(saga));
+    boolean mayStillBeUndone =
+        saga.status() == LRAStatus.Closed
+            && saga.participant(call.participant().id())
+                .filter(p -> p.status() == ParticipantStatus.Completed)
+                .isPresent();
     Violation.unless(
-        !completed || Rules.isTerminal(top(saga)),
+        !mayStillBeUndone || Rules.isTerminal(top(saga)),
         "I9 what is completed is forgotten only when the top level has ended",
-        Watch.words(saga) + " under " + Watch.words(top(saga)));
+        () -> Watch.words(saga) + " under " + Watch.words(top(saga)));
   }
 
   private Saga top(Saga saga) {

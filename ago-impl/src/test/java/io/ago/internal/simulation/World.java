@@ -70,6 +70,15 @@ final class World {
         });
   }
 
+  /** Keeps the run from ending until it is released. */
+  void hold() {
+    busy++;
+  }
+
+  void release() {
+    busy--;
+  }
+
   /** Runs until everything is quiet, and checks what is left. */
   void run() {
     nodes.forEach(SimNode::start);
@@ -195,5 +204,10 @@ final class World {
 
   void tell(String who, Supplier<String> what) {
     log.tell(fibers.now(), who, what);
+  }
+
+  /** Tells what the running fiber does. */
+  void tell(Supplier<String> what) {
+    log.tell(fibers.now(), fibers.current(), what);
   }
 }
