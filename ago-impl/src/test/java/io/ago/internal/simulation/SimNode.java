@@ -75,6 +75,7 @@ final class SimNode {
   void crash() {
     world.tell(name, () -> "CRASHES");
     coordinator = null;
+    world.crashed();
     world.fibers().kill(life);
   }
 

@@ -82,7 +82,7 @@ final class Wire {
       return;
     }
     undoTold.add(call.participant().id());
-    if (!world.faults().areHarmless() || world.faults().meddling()) {
+    if (!world.isUndisturbed()) {
       return;
     }
     Optional<Participant> skipped =
@@ -154,8 +154,11 @@ final class Wire {
         () -> Watch.words(saga) + " under " + Watch.words(top(saga)));
   }
 
+  /** The top level, or the first above that has failed: what is below that is final too. */
   private Saga top(Saga saga) {
     String parent = saga.origin().parent();
-    return parent == null ? saga : world.watch().committed(parent).map(this::top).orElse(saga);
+    return parent == null || saga.status().name().startsWith("Failed")
+        ? saga
+        : world.watch().committed(parent).map(this::top).orElse(saga);
   }
 }

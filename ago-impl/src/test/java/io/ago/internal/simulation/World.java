@@ -34,6 +34,7 @@ final class World {
   private Duration jumped = Duration.ZERO;
   private Duration furthest = Duration.ZERO;
   private boolean healed;
+  private boolean crashed;
   private long healedAt;
   private int busy;
   private int lastId;
@@ -112,6 +113,15 @@ final class World {
 
   boolean isFaulty() {
     return !healed;
+  }
+
+  /** Whether nothing ever came between a note and its call. */
+  boolean isUndisturbed() {
+    return !crashed && faults.areHarmless() && !faults.meddling();
+  }
+
+  void crashed() {
+    crashed = true;
   }
 
   boolean leavesParked() {
