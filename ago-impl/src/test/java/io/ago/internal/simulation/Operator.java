@@ -36,16 +36,20 @@ final class Operator {
 
   private void resolve(Saga saga, Participant parked) {
     Resolution resolution = resolution(parked);
-    if (resolution == Resolution.RETRY) {
-      if (parked.kind() != Kind.NESTED && chance.of(0.9)) {
-        world.ledger().party(parked).repair();
-      }
-    } else {
+    boolean repaired =
+        resolution == Resolution.RETRY && parked.kind() != Kind.NESTED && chance.of(0.9);
+    if (repaired) {
+      world.ledger().party(parked).repair();
+    } else if (resolution != Resolution.RETRY) {
       for (Callback question : Callback.values()) {
         world.ledger().decided(parked, question, resolution);
       }
     }
-    tried(c -> c.resolve(saga.id(), parked.id(), resolution, "the operator's word"));
+    boolean resolved =
+        tried(c -> c.resolve(saga.id(), parked.id(), resolution, "the operator's word"));
+    if (repaired && resolved) {
+      world.ledger().party(parked).pardon();
+    }
   }
 
   private Resolution resolution(Participant parked) {
@@ -78,7 +82,7 @@ final class Operator {
     }
   }
 
-  private void tried(Consumer<Coordinator> deed) {
+  private boolean tried(Consumer<Coordinator> deed) {
     SimNode node = chance.pick(world.nodes());
     try {
       world
@@ -89,8 +93,10 @@ final class Operator {
                 deed.accept(node.coordinator());
                 return node;
               });
+      return true;
     } catch (TransactionException | Refused | Unreachable e) {
       world.tell("operator", () -> "failed: " + e.getMessage());
+      return false;
     }
   }
 }

@@ -36,6 +36,7 @@ final class ParticipantWatch {
     if (note == null || note.equals(before.progress().note())) {
       return;
     }
+    world.watch().noted(after);
     Violation.unless(
         note.attempt() > earlier && note.attempt() == attempts,
         "I8 attempt numbers strictly increase",

@@ -63,6 +63,11 @@ final class Party {
     states.replaceAll((question, state) -> state == State.FAILED ? State.NONE : state);
   }
 
+  /** It has been told again and can do it now: what it refused before no longer counts. */
+  void pardon() {
+    refusals.clear();
+  }
+
   boolean answers(long now) {
     return !manner.deaf && now >= manner.downUntil;
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
   private final World world;
   private final Map<String, Saga> seen = new HashMap<>();
+  private final Map<String, Long> noted = new HashMap<>();
   private int commits;
 
   Watch(World world) {
@@ -28,6 +29,15 @@ final class Watch {
   /** The saga as it is committed. */
   Optional<Saga> committed(String id) {
     return Optional.ofNullable(seen.get(id));
+  }
+
+  /** When the latest call to that participant was noted, by virtual time. */
+  long notedAt(String participantId) {
+    return noted.getOrDefault(participantId, 0L);
+  }
+
+  void noted(Participant participant) {
+    noted.put(participant.id(), world.fibers().now());
   }
 
   int commits() {

@@ -5,6 +5,7 @@ import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Wire {
   void leaves(Call call) {
     total++;
     checkNoted(call);
+    checkInTime(call);
     checkHost(call);
     checkBounded(call);
     checkPlainOrder(call);
@@ -57,6 +59,21 @@ final class Wire {
         "I8 note before call: no call leaves before its note is committed",
         () ->
             Network.words(call) + " leaves, but only " + committed + " attempts are in the store");
+  }
+
+  /** Its own timeout must fit in what is left of the note, by any counter that drifts so far. */
+  private void checkInTime(Call call) {
+    Duration age =
+        Duration.ofNanos(world.fibers().now() - world.watch().notedAt(call.participant().id()));
+    Duration before =
+        call.saga().participants().stream()
+            .filter(p -> p.progress().note() != null && !p.equals(call.participant()))
+            .map(p -> p.enlistment().timeout())
+            .reduce(SimNode.MARGIN, Duration::plus);
+    Violation.unless(
+        age.toMillis() <= before.toMillis() * 1.2 + 10,
+        "I8 lease: nobody begins a call that would outlast its note",
+        () -> Network.words(call) + " leaves " + age + " after its note");
   }
 
   private void checkHost(Call call) {
