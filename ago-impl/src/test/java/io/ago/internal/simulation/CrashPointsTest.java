@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(Quiet.class)
 class CrashPointsTest {
   /** The node is back before its calls have run out, or long after another one took them over. */
   private static final List<Duration> AWAY = List.of(Duration.ofSeconds(1), Duration.ofMinutes(2));

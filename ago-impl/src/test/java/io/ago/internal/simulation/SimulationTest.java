@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(Quiet.class)
 class SimulationTest {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
