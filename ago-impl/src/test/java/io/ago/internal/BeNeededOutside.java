@@ -5,11 +5,14 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A public class is needed outside its package: a container finds it there, or a class of another
- * package uses it. Tests are not asked.
+ * A public class is needed outside its package: a container finds it there, a class of another
+ * package uses it, or a needed class cannot be used without it, as its public methods name it.
+ * Tests are not asked.
  */
 final class BeNeededOutside extends ArchCondition<JavaClass> {
 
@@ -31,6 +34,9 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
     }
     boolean needed = foundByContainer(type) || usedElsewhere(type);
     boolean door = doors.contains(type.getSimpleName());
+    if (!needed && !door && namedByNeeded(type, new HashSet<>(Set.of(type)))) {
+      return;
+    }
     if (!needed && !door) {
       events.add(
           SimpleConditionEvent.violated(
@@ -55,6 +61,29 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")
         || (type.isInterface() && type.getSimpleName().endsWith("MXBean"));
+  }
+
+  /** Whether a class that is needed, or will be, names the type in a public signature. */
+  private boolean namedByNeeded(JavaClass type, Set<JavaClass> seen) {
+    return type.getPackage().getClasses().stream()
+        .filter(user -> user.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(user -> names(user, type) && seen.add(user))
+        .anyMatch(
+            user ->
+                doors.contains(user.getSimpleName())
+                    || foundByContainer(user)
+                    || usedElsewhere(user)
+                    || namedByNeeded(user, seen));
+  }
+
+  private static boolean names(JavaClass user, JavaClass type) {
+    return user.getCodeUnits().stream()
+        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+        .flatMap(
+            unit ->
+                Stream.concat(
+                    unit.getAllInvolvedRawTypes().stream(), Stream.of(unit.getRawReturnType())))
+        .anyMatch(type::equals);
   }
 
   private static boolean usedElsewhere(JavaClass type) {

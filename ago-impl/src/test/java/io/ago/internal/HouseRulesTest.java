@@ -63,6 +63,11 @@ class HouseRulesTest {
   private static final Set<String> DOORS =
       Set.of(
           "Coordinator", // rest, bean, filter
+          "Due", // jpa
+          "SingleChanges", // cdi
+          "CombinedChanges", // cdi
+          "StoreClock", // cdi
+          "PooledWorkers", // cdi
           "Recovery", // timer, jmx
           "Pass"); // timer
 
