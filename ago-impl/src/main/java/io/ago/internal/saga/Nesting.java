@@ -71,6 +71,11 @@ public final class Nesting {
   private static Answer answer(Participant participant, Callback question, Saga child) {
     int latest = participant.progress().tally().attempts();
     return new Answer(
-        participant.id(), question, latest, reply(child, question), null, "it is " + child.status());
+        participant.id(),
+        question,
+        latest,
+        reply(child, question),
+        null,
+        "it is " + child.status());
   }
 }
