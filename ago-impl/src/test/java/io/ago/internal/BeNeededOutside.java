@@ -60,7 +60,15 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
         || type.isAnnotatedWith("jakarta.ws.rs.ext.Provider")
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")
-        || (type.isInterface() && type.getSimpleName().endsWith("MXBean"));
+        || (type.isInterface() && type.getSimpleName().endsWith("MXBean"))
+        || madeByProvider(type);
+  }
+
+  /** EclipseLink makes these by their names and calls no constructor that is not public. */
+  private static boolean madeByProvider(JavaClass type) {
+    return type.isAssignableTo("jakarta.persistence.AttributeConverter")
+        || type.isAssignableTo("org.eclipse.persistence.sessions.SessionCustomizer")
+        || type.isAssignableTo("org.eclipse.persistence.internal.databaseaccess.DatabasePlatform");
   }
 
   /** Whether a class that is needed, or will be, names the type in a public signature. */

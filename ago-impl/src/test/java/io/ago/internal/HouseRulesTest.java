@@ -63,7 +63,7 @@ class HouseRulesTest {
   private static final Set<String> DOORS =
       Set.of(
           "Coordinator", // rest, bean, filter
-          "Due", // jpa
+          "DurableStore", // cdi
           "SingleChanges", // cdi
           "CombinedChanges", // cdi
           "StoreClock", // cdi
