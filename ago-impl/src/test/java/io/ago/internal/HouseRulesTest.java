@@ -68,7 +68,9 @@ class HouseRulesTest {
           "CombinedChanges", // cdi
           "StoreClock", // cdi
           "PooledWorkers", // cdi
+          "JtaTransactions", // cdi
           "Recovery", // timer, jmx
+          "Standing", // rest, jmx
           "Pass"); // timer
 
   @ArchTest

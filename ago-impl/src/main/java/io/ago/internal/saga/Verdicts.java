@@ -28,7 +28,7 @@ final class Verdicts {
     boolean deaf =
         answer.reply() == Reply.REFUSED
             && answer.attempt() <= participant.progress().tally().deafTo();
-    return answer.reply().isVerdict() && participant.kind().believesOldAttempts() && !deaf;
+    return answer.isVerdict() && participant.kind().believesOldAttempts() && !deaf;
   }
 
   private static boolean isOfNotedCall(Participant participant, Answer answer) {
