@@ -703,7 +703,7 @@ public abstract class SagaStoreContract {
     List<Integer> expected = IntStream.range(0, 800).mapToObj(n -> n / sagas + 1).sorted().toList();
     assertEquals(expected, answers);
     for (int n = 0; n < sagas; n++) {
-      assertEquals(Optional.of(800L / sagas), find("s" + n).map(Saga::version));
+      assertEquals(Optional.of(800 / sagas), find("s" + n).map(Saga::lastSequence));
     }
   }
 
