@@ -39,7 +39,7 @@ final class Calling {
     if (alone) {
       make(calls.get(0), noted);
     } else if (noted.attempt().oneByOne()) {
-      workers.start(() -> calls.forEach(call -> make(call, noted)));
+      workers.start(() -> makeEach(calls, noted));
     } else {
       calls.forEach(call -> workers.start(() -> make(call, noted)));
     }
@@ -52,8 +52,24 @@ final class Calling {
     return taken.stream().flatMap(Optional::stream).toList();
   }
 
+  private void makeEach(List<Call> calls, Noted noted) {
+    if (!calls.isEmpty()) {
+      try {
+        make(calls.get(0), noted);
+      } finally {
+        makeEach(calls.subList(1, calls.size()), noted);
+      }
+    }
+  }
+
+  /** Whatever happens, the driver hears of it: it waits for as many answers as there are calls. */
   private void make(Call call, Noted noted) {
-    answers.put(isTooLate(call, noted) ? Optional.empty() : answer(call));
+    Optional<Answer> answer = Optional.empty();
+    try {
+      answer = isTooLate(call, noted) ? answer : answer(call);
+    } finally {
+      answers.put(answer);
+    }
   }
 
   /** Nobody begins a call that would outlast its note: another node may be making it by then. */

@@ -103,6 +103,9 @@ public final class CombinedChanges implements SagaChanges {
       batch.failed(e);
     } catch (RuntimeException e) {
       batch.failed(new TransactionException(Fate.CONTENDED, "A combined change failed", e));
+    } catch (Error e) {
+      batch.failed(new TransactionException(Fate.UNKNOWN, "A combined change failed", e));
+      throw e; // the others must not wait for a leader that died
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.ago.internal.coordinator;
 
-import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.work.DueWork;
-import io.ago.internal.work.TransactionException;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +57,14 @@ public final class Recovery implements DueWork {
    */
   public Done takeUpOwn() {
     Done sum = Done.NOTHING;
+    Set<String> seen = new HashSet<>();
     List<String> page;
     do {
       page = storage.inNew(() -> storage.store().notedBy(terms.node().name(), PAGE));
-      Done driven = page.stream().map(this::drive).reduce(Done.NOTHING, Done::plus);
-      sum = sum.plus(driven);
-      if (driven.done() == 0) {
+      // What is not hosted here any more stays noted: without anything new this is the end.
+      List<String> fresh = page.stream().filter(seen::add).toList();
+      sum = fresh.stream().map(this::drive).reduce(sum, Done::plus);
+      if (fresh.isEmpty()) {
         break;
       }
     } while (page.size() == PAGE);
@@ -77,7 +79,7 @@ public final class Recovery implements DueWork {
     try {
       driver.drive(id);
       return new Done(1, 0);
-    } catch (TransactionException | Refused e) {
+    } catch (RuntimeException e) { // one that cannot even be read must not hold the others
       CoordinatorLog.left(id, e);
       return new Done(0, 1);
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Changes each saga in a transaction of its own, again while others get in the way. */
 public final class SingleChanges implements SagaChanges {
   /** Losing so often in a row to other changes of one saga is no contention but a fault. */
-  private static final int TRIES = 50;
+  private static final int TRIES = 20;
+
+  /** Who has lost so often waits in line for the saga's lock, so that somebody is always next. */
+  private static final int TRIES_WITHOUT_LOCK = 2;
 
   private final Transactions transactions;
   private final SagaStore store;
@@ -67,7 +70,7 @@ public final class SingleChanges implements SagaChanges {
       TransactionException failure) {
     AtomicReference<@Nullable Tried<R>> tried = new AtomicReference<>(last);
     TransactionException latest = failure;
-    for (int left = TRIES; left > 0; left--) {
+    for (int again = 0; again < TRIES; again++) {
       Tried<R> written = tried.getAndSet(null);
       if (written != null && isThereAfterAll(latest, written.stored())) {
         return written.result();
@@ -76,7 +79,9 @@ public final class SingleChanges implements SagaChanges {
         throw latest;
       }
       try {
-        return transactions.inNew(() -> onCommitted(id, change, tried));
+        return again < TRIES_WITHOUT_LOCK
+            ? transactions.inNew(() -> onCommitted(id, change, tried))
+            : transactions.inNew(() -> onLocked(id, change, tried));
       } catch (TransactionException e) {
         latest = e;
       }
@@ -99,7 +104,16 @@ public final class SingleChanges implements SagaChanges {
 
   private <R> R onCommitted(
       String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
-    Saga before = store.find(id).orElseThrow(() -> unknown(id));
+    return on(store.find(id).orElseThrow(() -> unknown(id)), change, tried);
+  }
+
+  private <R> R onLocked(
+      String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
+    return on(store.locked(id).orElseThrow(() -> unknown(id)), change, tried);
+  }
+
+  private <R> R on(
+      Saga before, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
     Change<R> changed = change.apply(before);
     return changed.saga().equals(before) ? changed.result() : written(before, changed, tried);
   }

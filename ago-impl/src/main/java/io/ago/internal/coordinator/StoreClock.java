@@ -38,7 +38,7 @@ public final class StoreClock implements InstantSource {
     return latest.store.plus(since).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** The counter is read first: time on the way makes this clock late, never early. */
+  /** The counter is read last: time on the way makes this clock late, never early. */
   private Reading read() {
     Instant store = storeNow.get();
     return new Reading(store, nanos.getAsLong());

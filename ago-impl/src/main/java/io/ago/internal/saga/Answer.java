@@ -19,4 +19,14 @@ public record Answer(
     int attempt,
     Reply reply,
     @Nullable String location,
-    @Nullable String detail) {}
+    @Nullable String detail) {
+
+  /** Whether it is final for its question, whatever attempt it belongs to. */
+  boolean isVerdict() {
+    return switch (reply) {
+      case DONE -> true;
+      case REFUSED -> question.decides(); // an errand that is refused is only not done
+      case PENDING, NOT_BEGUN, LOST -> false;
+    };
+  }
+}

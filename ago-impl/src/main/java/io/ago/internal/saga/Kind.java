@@ -37,4 +37,12 @@ public enum Kind {
       case NESTED -> false;
     };
   }
+
+  /** Whether "under way" only means that the question was sent, and the answer comes by itself. */
+  boolean answersByItself() {
+    return switch (this) {
+      case MESSAGE -> true;
+      case HTTP, BEAN, NESTED -> false;
+    };
+  }
 }

@@ -58,7 +58,7 @@ public final class Nesting {
         .filter(p -> child.id().equals(p.enlistment().endpoints().compensate()))
         .findFirst()
         .flatMap(p -> Owed.question(parent, p).map(q -> answer(p, q, child)))
-        .filter(a -> a.reply().isVerdict());
+        .filter(Answer::isVerdict);
   }
 
   /** The parent with the end of its child taken in. */
@@ -69,7 +69,13 @@ public final class Nesting {
   }
 
   private static Answer answer(Participant participant, Callback question, Saga child) {
+    int latest = participant.progress().tally().attempts();
     return new Answer(
-        participant.id(), question, 0, reply(child, question), null, "it is " + child.status());
+        participant.id(),
+        question,
+        latest,
+        reply(child, question),
+        null,
+        "it is " + child.status());
   }
 }

@@ -16,13 +16,5 @@ public enum Reply {
   /** The participant's own final word that it cannot (409, or a status that says so). */
   REFUSED,
   /** No answer, or none that means anything: what was asked may have happened or not. */
-  LOST;
-
-  /** Whether the answer is final for its question, whatever attempt it belongs to. */
-  boolean isVerdict() {
-    return switch (this) {
-      case DONE, REFUSED -> true;
-      case PENDING, NOT_BEGUN, LOST -> false;
-    };
-  }
+  LOST
 }

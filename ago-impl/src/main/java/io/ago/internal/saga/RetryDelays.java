@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public record RetryDelays(Duration first, Duration longest, int failures, int polls) {
 
-  /** 200 ms to a minute; parks after 100 failures (about 94 minutes) or 1,440 polls (a day). */
+  /**
+   * 200 ms to a minute; parks after 100 failures (about 92 minutes and the calls) or 1,440 polls (a
+   * day).
+   */
   public static final RetryDelays DEFAULT =
       new RetryDelays(Duration.ofMillis(200), Duration.ofMinutes(1), 100, 1_440);
 

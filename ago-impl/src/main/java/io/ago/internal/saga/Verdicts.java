@@ -28,7 +28,7 @@ final class Verdicts {
     boolean deaf =
         answer.reply() == Reply.REFUSED
             && answer.attempt() <= participant.progress().tally().deafTo();
-    return answer.reply().isVerdict() && participant.kind().believesOldAttempts() && !deaf;
+    return answer.isVerdict() && participant.kind().believesOldAttempts() && !deaf;
   }
 
   private static boolean isOfNotedCall(Participant participant, Answer answer) {
@@ -91,10 +91,12 @@ final class Verdicts {
 
   private Participant pending(Participant participant, Answer answer) {
     Tally counted = participant.progress().tally().poll();
+    Enlistment enlistment = participant.enlistment();
+    Instant from = enlistment.kind().answersByItself() ? now.plus(enlistment.timeout()) : now;
     return again(
         participant,
         counted,
-        retries.afterPoll(counted.polls(), participant.kind(), now),
+        retries.afterPoll(counted.polls(), enlistment.kind(), from),
         answer.detail(),
         "still under way after " + counted.polls() + " questions");
   }

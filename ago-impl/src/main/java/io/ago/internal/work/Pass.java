@@ -1,13 +1,9 @@
 package io.ago.internal.work;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** One round over all due work; a timer calls it, and so may an operator or a test. */
 public final class Pass {
-  private static final Logger LOG = System.getLogger(Pass.class.getName());
-
   private final List<DueWork> works;
 
   public Pass(List<DueWork> works) {
@@ -27,7 +23,7 @@ public final class Pass {
     try {
       return work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, () -> "AGO000100: " + work.name() + " failed; next pass retries", e);
+      WorkLog.failed(work, e);
       return new DueWork.Done(0, 1);
     }
   }

@@ -1,0 +1,112 @@
+package io.ago.internal.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The databases Ago knows, and all in which they differ. */
+enum Database {
+  H2(
+      "H2",
+      H2Instants.class.getName(),
+      "SELECT CURRENT_TIMESTAMP",
+      "",
+      "",
+      "SELECT version FROM ago_saga WHERE id = ? FOR UPDATE WAIT 2"),
+  POSTGRESQL(
+      "PostgreSQL",
+      "org.eclipse.persistence.platform.database.PostgreSQLPlatform",
+      "SELECT clock_timestamp()",
+      "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'",
+      "SET LOCAL lock_timeout = '2s'",
+      "SELECT version FROM ago_saga WHERE id = ? FOR UPDATE");
+
+  private final String product;
+  private final String platform;
+  private final String clock;
+  private final String bounds;
+  private final String beforeLocking;
+  private final String lock;
+
+  Database(
+      String product,
+      String platform,
+      String clock,
+      String bounds,
+      String beforeLocking,
+      String lock) {
+    this.product = product;
+    this.platform = platform;
+    this.clock = clock;
+    this.bounds = bounds;
+    this.beforeLocking = beforeLocking;
+    this.lock = lock;
+  }
+
+  /**
+   * Which one a data source leads to.
+   *
+   * @throws IllegalStateException if it is none of these, or cannot be asked
+   */
+  static Database of(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return Stream.of(values())
+          .filter(database -> database.product.equals(product))
+          .findFirst()
+          .orElseThrow(() -> unknown(product));
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The database of Ago cannot be reached: " + e.getMessage() + ". Check its data source.",
+          e);
+    }
+  }
+
+  private static IllegalStateException unknown(String product) {
+    return new IllegalStateException(
+        "Ago cannot keep its sagas in "
+            + product
+            + ". Give it a data source of "
+            + H2.product
+            + " or "
+            + POSTGRESQL.product
+            + ".");
+  }
+
+  /** Name of the class by which the provider knows it. */
+  String platform() {
+    return platform;
+  }
+
+  /** The folder of its scripts. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Asks for its time. */
+  String clock() {
+    return clock;
+  }
+
+  /** What bounds all waiting on a connection that is ours alone. */
+  List<String> bounds() {
+    return unlessNone(bounds);
+  }
+
+  /** What bounds the waiting of {@link #lock} in this transaction. */
+  List<String> beforeLocking() {
+    return unlessNone(beforeLocking);
+  }
+
+  /** Locks one saga and asks for its version; waits 2 s at most. */
+  String lock() {
+    return lock;
+  }
+
+  private static List<String> unlessNone(String command) {
+    return command.isEmpty() ? List.of() : List.of(command);
+  }
+}

@@ -1,0 +1,62 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.saga.Saga;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Due times that only some nodes can serve: rows of {@code ago_saga_due}. Only what differs is
+ * written, so a saga without such participants costs nothing.
+ */
+final class HostDues {
+  private static final String ADD =
+      """
+      INSERT INTO ago_saga_due (due_at, saga_id, host) VALUES (?, ?, ?)
+      """;
+  private static final String MOVE =
+      """
+      UPDATE ago_saga_due SET due_at = ? WHERE saga_id = ? AND host = ?
+      """;
+  private static final String REMOVE =
+      """
+      DELETE FROM ago_saga_due WHERE saga_id = ? AND host = ?
+      """;
+
+  private final String id;
+  private final Map<String, Instant> before;
+  private final Map<String, Instant> after;
+
+  private HostDues(String id, Map<String, Instant> before, Map<String, Instant> after) {
+    this.id = id;
+    this.before = before;
+    this.after = after;
+  }
+
+  static HostDues added(Saga saga) {
+    return new HostDues(saga.id(), Map.of(), SagaRows.dueByHost(saga));
+  }
+
+  static HostDues changed(Saga before, Saga after) {
+    return new HostDues(before.id(), SagaRows.dueByHost(before), SagaRows.dueByHost(after));
+  }
+
+  boolean differ() {
+    return !before.equals(after);
+  }
+
+  /** To be called when the saga's own row has been written, which guards these. */
+  void write(Statements statements) {
+    Map<String, Instant> gone = new TreeMap<>(before);
+    gone.keySet().removeAll(after.keySet());
+    gone.keySet().forEach(host -> statements.update(REMOVE, id, host));
+    after.forEach(
+        (host, at) -> {
+          Instant was = before.get(host);
+          if (!Objects.equals(was, at)) {
+            statements.update(was == null ? ADD : MOVE, InstantColumn.of(at), id, host);
+          }
+        });
+  }
+}

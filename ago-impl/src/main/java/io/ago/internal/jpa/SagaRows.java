@@ -1,0 +1,100 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.saga.Due;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.Span;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Translates sagas to rows and back; nobody else knows both. */
+final class SagaRows {
+  private static final String BETWEEN_NODES = ",";
+
+  private SagaRows() {}
+
+  static Saga saga(SagaRow row) {
+    return new Saga(
+        row.id(),
+        new Origin(row.parentId(), row.client(), Order.valueOf(row.compensation())),
+        row.status(),
+        new Span(row.startedAt(), row.deadline(), row.endedAt()),
+        row.participants().values(row.id()),
+        row.lastSequence(),
+        row.released(),
+        row.cause(),
+        row.version());
+  }
+
+  static SagaRow row(Saga saga) {
+    SagaRow row = new SagaRow(saga.id());
+    row.parentId(saga.origin().parent());
+    row.client(saga.origin().client());
+    row.compensation(saga.origin().order().name());
+    row.startedAt(saga.span().startedAt());
+    write(saga, row);
+    return row;
+  }
+
+  /** Writes all that can change; what has not changed is left as it is. */
+  static void write(Saga saga, SagaRow row) {
+    row.status(saga.status());
+    row.deadline(saga.span().deadline());
+    row.endedAt(saga.span().endedAt());
+    row.released(saga.released());
+    row.cause(saga.cause());
+    row.lastSequence(saga.lastSequence());
+    row.dueAt(Due.of(saga).get(Enlistment.ANYWHERE));
+    row.notedBy(nodes(Due.notedBy(saga)));
+    if (!row.participants().values(saga.id()).equals(saga.participants())) {
+      row.participants(bounded(saga));
+    }
+    row.change();
+  }
+
+  /** When a saga is due for those that host a key. */
+  static Map<String, Instant> dueByHost(Saga saga) {
+    Map<String, Instant> due = new TreeMap<>(Due.of(saga));
+    due.remove(Enlistment.ANYWHERE);
+    return due;
+  }
+
+  /** How one node is found in a column of nodes. */
+  static String node(String name) {
+    String plain = name.replace("%", "%25").replace(BETWEEN_NODES, "%2c");
+    return BETWEEN_NODES + plain + BETWEEN_NODES;
+  }
+
+  private static @Nullable String nodes(Set<String> names) {
+    return names.isEmpty()
+        ? null
+        : names.stream()
+            .map(SagaRows::node)
+            .map(node -> node.substring(0, node.length() - 1))
+            .collect(Collectors.joining("", "", BETWEEN_NODES));
+  }
+
+  private static Participants bounded(Saga saga) {
+    Participants participants = Participants.of(saga.participants());
+    int length = participants.column().length();
+    if (length > DocumentReader.MOST_CHARACTERS) {
+      throw new Refused(
+          Refused.Reason.INVALID,
+          "Saga "
+              + saga.id()
+              + " has participants whose data take "
+              + length
+              + " characters; it can keep "
+              + DocumentReader.MOST_CHARACTERS
+              + ". Keep less in each participant's data.");
+    }
+    return participants;
+  }
+}

@@ -1,0 +1,80 @@
+package io.ago.internal.jpa;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Runs statements that are no matter of single rows; the only class that speaks JDBC inside a
+ * transaction. A failure is a {@link PersistenceException}.
+ */
+final class Statements {
+  private final Connection connection;
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value of the row on which a result stands. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> read = new ArrayList<>();
+        while (rows.next()) {
+          read.add(row.read(rows));
+        }
+        return read;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Changes rows; returns how many. */
+  int update(String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Runs statements without parameters, one after the other. */
+  void run(List<String> commands) {
+    for (String sql : commands) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+    }
+  }
+
+  /** A collection is one parameter, so that a statement's text does not depend on its size. */
+  private void set(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      Object parameter = parameters[i];
+      if (parameter instanceof Collection<?> many) {
+        statement.setArray(i + 1, connection.createArrayOf("VARCHAR", many.toArray()));
+      } else {
+        statement.setObject(i + 1, parameter);
+      }
+    }
+  }
+
+  private static PersistenceException failed(SQLException e) {
+    return new PersistenceException(e.getMessage(), e);
+  }
+}

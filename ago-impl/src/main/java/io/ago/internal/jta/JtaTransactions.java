@@ -1,0 +1,223 @@
+package io.ago.internal.jta;
+
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import jakarta.transaction.InvalidTransactionException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions of the container, or of any other Jakarta Transactions provider.
+ *
+ * <p>Work before completion runs as an interposed synchronization: after those that applications
+ * register, so that it finds flushed what they have changed.
+ */
+public final class JtaTransactions implements Transactions {
+  private final TransactionManager manager;
+  private final TransactionSynchronizationRegistry registry;
+
+  public JtaTransactions(TransactionManager manager, TransactionSynchronizationRegistry registry) {
+    this.manager = manager;
+    this.registry = registry;
+  }
+
+  @Override
+  public <T> T inNew(Supplier<T> work) {
+    Transaction outer = suspended();
+    try {
+      T result = inFresh(work);
+      resume(outer);
+      return result;
+    } catch (RuntimeException | Error e) {
+      resumeAfter(e, outer);
+      throw e;
+    }
+  }
+
+  @Override
+  public <T> T inCurrentOrNew(Supplier<T> work) {
+    if (!active()) {
+      return inNew(work);
+    }
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      registry.setRollbackOnly();
+      throw e;
+    }
+  }
+
+  /** One that is marked for rollback is active: work that joins it must not be kept. */
+  @Override
+  public boolean active() {
+    int status = registry.getTransactionStatus();
+    return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> T bound(Object key, Supplier<T> make) {
+    Key own = new Key(key);
+    Object there = registry.getResource(own);
+    if (there != null) {
+      return (T) there;
+    }
+    T made = make.get();
+    registry.putResource(own, made);
+    return made;
+  }
+
+  @Override
+  public void beforeCompletion(Runnable work) {
+    Failure failure = bound(Failure.class, Failure::new);
+    registry.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            failure.keepOf(work);
+          }
+
+          @Override
+          public void afterCompletion(int status) {}
+        });
+  }
+
+  @Override
+  public void afterCompletion(Consumer<Outcome> listener) {
+    registry.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            listener.accept(outcome(status));
+          }
+        });
+  }
+
+  /** Source: Jakarta Transactions 2.0, {@code Status}; what is not an end is not known. */
+  static Outcome outcome(int status) {
+    return switch (status) {
+      case Status.STATUS_COMMITTED -> Outcome.COMMITTED;
+      case Status.STATUS_ROLLEDBACK, Status.STATUS_MARKED_ROLLBACK, Status.STATUS_ROLLING_BACK ->
+          Outcome.ROLLED_BACK;
+      default -> Outcome.UNKNOWN;
+    };
+  }
+
+  private <T> T inFresh(Supplier<T> work) {
+    begin();
+    T result;
+    Failure failure;
+    try {
+      failure = bound(Failure.class, Failure::new);
+      result = work.get();
+    } catch (RuntimeException | Error e) {
+      rollBackAfter(e);
+      throw e;
+    }
+    commit(failure);
+    return result;
+  }
+
+  private void begin() {
+    try {
+      manager.begin();
+    } catch (NotSupportedException | SystemException e) {
+      throw new TransactionException(Fate.ROLLED_BACK, "No transaction could be begun: " + e, e);
+    }
+  }
+
+  /** What work before completion has thrown is what the caller is told, as if it were its own. */
+  private void commit(Failure failure) {
+    try {
+      manager.commit();
+    } catch (Exception e) {
+      TransactionException told = CommitFailure.of(e);
+      if (told.fate() != Fate.UNKNOWN) {
+        failure.rethrow();
+      }
+      throw told;
+    }
+  }
+
+  private void rollBackAfter(Throwable reason) {
+    try {
+      manager.rollback();
+    } catch (SystemException | RuntimeException e) {
+      reason.addSuppressed(e); // the transaction's time-out ends it
+    }
+  }
+
+  /** The caller's transaction, which is not this thread's any more; null if there was none. */
+  private @Nullable Transaction suspended() {
+    try {
+      return manager.suspend();
+    } catch (SystemException e) {
+      throw new TransactionException(
+          Fate.ROLLED_BACK, "The active transaction could not be suspended: " + e, e);
+    }
+  }
+
+  /** The new transaction is committed by then, which the caller must not take for granted. */
+  private void resume(@Nullable Transaction outer) {
+    if (outer == null) {
+      return;
+    }
+    try {
+      manager.resume(outer);
+    } catch (InvalidTransactionException | SystemException e) {
+      throw new TransactionException(
+          Fate.UNKNOWN, "The suspended transaction could not be resumed: " + e, e);
+    }
+  }
+
+  private void resumeAfter(Throwable reason, @Nullable Transaction outer) {
+    try {
+      if (outer != null && manager.getTransaction() == null) {
+        manager.resume(outer);
+      }
+    } catch (InvalidTransactionException | SystemException | RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Keeps the keys of this house apart from those of others in the same registry. */
+  private record Key(Object key) {
+    private Key {
+      Objects.requireNonNull(key, "key");
+    }
+  }
+
+  /** What work before completion threw first. */
+  private static final class Failure {
+    private @Nullable RuntimeException thrown;
+
+    void keepOf(Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        thrown = thrown == null ? e : thrown;
+        throw e;
+      }
+    }
+
+    void rethrow() {
+      RuntimeException first = thrown;
+      if (first != null) {
+        throw first;
+      }
+    }
+  }
+}

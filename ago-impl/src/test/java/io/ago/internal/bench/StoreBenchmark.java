@@ -1,0 +1,129 @@
+package io.ago.internal.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * Sagas per second through the store on PostgreSQL, without HTTP: start, three joins, the decision
+ * to close with its notes, the end with three answers: six commits. Beside it, in the same run, six
+ * one-row commits by plain JDBC.
+ *
+ * <p>Arguments: seconds per measurement (8), seconds of warm-up per kind (20), repetitions (3).
+ */
+public final class StoreBenchmark {
+  private static final List<Integer> THREADS = List.of(1, 16, 64);
+  private static final int WARM_THREADS = 16;
+
+  private enum Kind {
+    RAW,
+    SINGLE,
+    COMBINED
+  }
+
+  private final Map<Kind, ClosedLoop.Work> works = new EnumMap<>(Kind.class);
+  private final Map<String, double[]> rates = new TreeMap<>();
+  private final int repetitions;
+
+  private StoreBenchmark(int repetitions) {
+    this.repetitions = repetitions;
+  }
+
+  /** Runs it and prints a table. */
+  public static void main(String[] arguments) throws Exception {
+    int seconds = argument(arguments, 0, 8);
+    int warm = argument(arguments, 1, 20);
+    int repetitions = argument(arguments, 2, 3);
+    try (BenchDatabase database = BenchDatabase.start()) {
+      printSettings(database.source());
+      StoreBenchmark benchmark = new StoreBenchmark(repetitions);
+      RawCommits raw = new RawCommits(database.source());
+      benchmark.works.put(Kind.RAW, thread -> raw.run());
+      benchmark.works.put(Kind.SINGLE, database.sagas(false));
+      benchmark.works.put(Kind.COMBINED, database.sagas(true));
+      benchmark.run(Duration.ofSeconds(seconds), Duration.ofSeconds(warm));
+    }
+  }
+
+  private static int argument(String[] arguments, int index, int otherwise) {
+    return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+  }
+
+  private void run(Duration length, Duration warm) {
+    works.values().forEach(work -> new ClosedLoop(WARM_THREADS, warm).run(work));
+    print("| threads | kind | sagas/s | p50 ms | p99 ms |");
+    print("|---|---|---|---|---|");
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      for (int threads : THREADS) {
+        for (Kind kind : Kind.values()) {
+          measure(kind, threads, length, repetition);
+        }
+      }
+    }
+    printRatios();
+  }
+
+  private void measure(Kind kind, int threads, Duration length, int repetition) {
+    ClosedLoop.Result result =
+        new ClosedLoop(threads, length).run(works.getOrDefault(kind, thread -> {}));
+    rates.computeIfAbsent(kind + "@" + threads, k -> new double[repetitions])[repetition] =
+        result.perSecond();
+    print(
+        "| %d | %s | %.0f | %.2f | %.2f |"
+            .formatted(
+                threads,
+                kind,
+                result.perSecond(),
+                result.p50Micros() / 1000.0,
+                result.p99Micros() / 1000.0));
+  }
+
+  private void printRatios() {
+    print("");
+    print("| threads | raw, median sagas/s | single / raw | combined / raw |");
+    print("|---|---|---|---|");
+    for (int threads : THREADS) {
+      double raw = median(Kind.RAW, threads);
+      print(
+          "| %d | %.0f | %.2f | %.2f |"
+              .formatted(
+                  threads,
+                  raw,
+                  median(Kind.SINGLE, threads) / raw,
+                  median(Kind.COMBINED, threads) / raw));
+    }
+  }
+
+  private double median(Kind kind, int threads) {
+    double[] sorted = rates.getOrDefault(kind + "@" + threads, new double[1]).clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static void printSettings(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String name :
+          List.of("server_version", "fsync", "synchronous_commit", "full_page_writes")) {
+        try (ResultSet result = statement.executeQuery("SHOW " + name)) {
+          result.next();
+          print(name + " = " + result.getString(1));
+        }
+      }
+    }
+    print("processors = " + Runtime.getRuntime().availableProcessors());
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,738 @@
+package io.ago.internal.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ago.internal.coordinator.SagaStore.DueSaga;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import io.ago.internal.work.Transactions.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of sagas does, with the transactions that belong to it. */
+@Timeout(120)
+public abstract class SagaStoreContract {
+
+  /**
+   * One process that uses the store.
+   *
+   * @param transactions its own
+   * @param store the same for all
+   */
+  public record Node(Transactions transactions, SagaStore store) {}
+
+  private Transactions transactions = new MemoryTransactions();
+  private SagaStore store = new MemoryStore(new MemoryTransactions(), () -> Instant.EPOCH);
+
+  /** A node over a store without sagas. */
+  protected abstract Node node();
+
+  /** Another node over the same store, or the same if it cannot have two. */
+  protected abstract Node other();
+
+  @BeforeEach
+  void open() {
+    Node node = node();
+    transactions = node.transactions();
+    store = node.store();
+  }
+
+  // Values
+
+  static Stream<Saga> every_saga_is_found_as_it_was_added() {
+    return Stream.of(
+        Samples.plain("a"),
+        Samples.rich("a"),
+        Samples.saying("a", ""),
+        Samples.saying("a", "quote \" backslash \\ slash / percent % comma , \t\r\n and \u0001"),
+        Samples.saying(
+            "a", "nul \0, halves \ud83d and \udca9, a whole \ud83d\udca9, \\u0000 as text"),
+        Samples.saying("a", "äöü €  \uffff \u2028"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void every_saga_is_found_as_it_was_added(Saga saga) {
+    add(saga);
+
+    assertEquals(Optional.of(saga), find("a"));
+    assertEquals(Optional.of(saga), seenByOther("a"));
+  }
+
+  @Test
+  void a_megabyte_of_data_is_kept() {
+    Saga saga = Samples.saying("a", "0123456789abcdef".repeat(1 << 14));
+
+    add(saga);
+
+    assertEquals(Optional.of(saga), seenByOther("a"));
+  }
+
+  @Test
+  void every_field_that_can_change_is_changed() {
+    Saga before = add(Samples.plain("a"));
+    Saga rich = Samples.rich("a");
+    Saga after =
+        new Saga(
+            "a",
+            before.origin(),
+            rich.status(),
+            rich.span(),
+            rich.participants(),
+            rich.lastSequence(),
+            rich.released(),
+            rich.cause(),
+            0);
+
+    replace(before, after);
+
+    assertEquals(Optional.of(after.withVersion(1)), seenByOther("a"));
+    replace(after.withVersion(1), before.withVersion(1));
+    assertEquals(Optional.of(before.withVersion(2)), seenByOther("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "", " ", "nul\0", "%", "'", "ä", "x/y"})
+  void an_unknown_id_finds_nothing(String id) {
+    assertEquals(Optional.empty(), find(id));
+    assertEquals(Optional.empty(), in(() -> store.base(id)));
+    assertEquals(Optional.empty(), in(() -> store.locked(id)));
+  }
+
+  @Test
+  void an_id_longer_than_any_finds_nothing() {
+    assertEquals(Optional.empty(), find("x".repeat(100_000)));
+  }
+
+  // Versions
+
+  @Test
+  void a_saga_that_is_no_more_what_it_was_is_not_replaced() {
+    Saga first = add(Samples.plain("a"));
+    Saga second = replace(first, Samples.counted(first));
+
+    assertContended(() -> replace(first, Samples.counted(first)));
+
+    assertEquals(Optional.of(second), find("a"));
+  }
+
+  @Test
+  void a_saga_that_is_not_there_is_not_replaced() {
+    Saga never = Samples.plain("a");
+
+    assertContended(() -> replace(never, Samples.counted(never)));
+
+    assertEquals(Optional.empty(), find("a"));
+  }
+
+  @Test
+  void a_transaction_sees_what_it_did_itself() {
+    Saga first = Samples.plain("a");
+
+    in(
+        () -> {
+          store.add(first);
+          assertEquals(Optional.of(first), store.find("a"));
+          store.replace(first, Samples.counted(first));
+          Saga second = store.find("a").orElseThrow();
+          assertEquals(Samples.counted(first).withVersion(1), second);
+          store.replace(second, Samples.counted(second));
+          assertEquals(Optional.of(2L), store.base("a").map(Saga::version));
+          assertEquals(Optional.of(2L), store.locked("a").map(Saga::version));
+          return 1;
+        });
+
+    assertEquals(Optional.of(2L), find("a").map(Saga::version));
+    assertEquals(Optional.of(2), find("a").map(Saga::lastSequence));
+  }
+
+  @Test
+  void a_transaction_that_replaces_twice_needs_the_version_between() {
+    Saga first = add(Samples.plain("a"));
+
+    in(
+        () -> {
+          store.replace(first, Samples.counted(first));
+          Saga second = Samples.counted(first).withVersion(1);
+          store.replace(second, Samples.counted(second));
+          return 1;
+        });
+    Saga third = find("a").orElseThrow();
+    assertContended(
+        () ->
+            in(
+                () -> {
+                  store.replace(third, Samples.counted(third));
+                  store.replace(third, Samples.counted(third));
+                  return 1;
+                }));
+
+    assertEquals(2, third.version());
+    assertEquals(Optional.of(third), find("a"));
+  }
+
+  @Test
+  void a_change_that_makes_no_difference_can_be_left_out() {
+    Saga first = add(Samples.plain("a"));
+
+    int answer = single().change("a", saga -> new Change<>(saga, 5));
+
+    assertEquals(5, answer);
+    assertEquals(Optional.of(first), find("a"));
+  }
+
+  @Test
+  void what_is_there_already_is_not_added() {
+    Saga first = add(Samples.plain("a"));
+
+    TransactionException refused =
+        assertThrows(TransactionException.class, () -> add(Samples.rich("a")));
+
+    assertEquals(Fate.ROLLED_BACK, refused.fate());
+    assertEquals(Optional.of(first), find("a"));
+    assertThrows(
+        TransactionException.class, () -> other().transactions().inNew(() -> otherAdds("a")));
+  }
+
+  // Transactions
+
+  @Test
+  void a_rollback_leaves_nothing_and_passes_the_failure_on() {
+    Saga first = add(Samples.plain("a"));
+    List<Outcome> told = new ArrayList<>();
+    Refused failure = new Refused(Refused.Reason.INVALID, "no");
+
+    Refused thrown =
+        assertThrows(
+            Refused.class,
+            () ->
+                in(
+                    () -> {
+                      transactions.afterCompletion(told::add);
+                      store.add(Samples.rich("b"));
+                      store.replace(first, Samples.counted(first));
+                      assertTrue(store.find("b").isPresent());
+                      throw failure;
+                    }));
+
+    assertSame(failure, thrown);
+    assertEquals(List.of(Outcome.ROLLED_BACK), told);
+    assertEquals(Optional.of(first), find("a"));
+    assertEquals(Optional.of(first), in(() -> store.base("a")));
+    assertEquals(Optional.empty(), find("b"));
+  }
+
+  @Test
+  void work_before_completion_takes_part_and_listeners_hear_the_end() {
+    List<Object> told = new ArrayList<>();
+
+    in(
+        () -> {
+          Saga first = Samples.plain("a");
+          transactions.afterCompletion(told::add);
+          transactions.beforeCompletion(
+              () -> {
+                store.replace(first, Samples.counted(first));
+                transactions.beforeCompletion(() -> told.add("last"));
+              });
+          store.add(first);
+          return told.add("first");
+        });
+
+    assertEquals(List.of("first", "last", Outcome.COMMITTED), told);
+    assertEquals(Optional.of(1L), find("a").map(Saga::version));
+  }
+
+  @Test
+  void work_before_completion_that_fails_rolls_back() {
+    assertThrows(
+        Refused.class,
+        () ->
+            in(
+                () -> {
+                  store.add(Samples.plain("a"));
+                  transactions.beforeCompletion(
+                      () -> {
+                        throw new Refused(Refused.Reason.INVALID, "no");
+                      });
+                  return 1;
+                }));
+
+    assertEquals(Optional.empty(), find("a"));
+    assertFalse(transactions.active());
+  }
+
+  @Test
+  void work_that_joins_is_committed_or_not_with_the_rest() {
+    in(() -> transactions.inCurrentOrNew(() -> otherThanAdded("a")));
+    assertTrue(find("a").isPresent());
+
+    assertThrows(
+        TransactionException.class,
+        () ->
+            in(
+                () -> {
+                  store.add(Samples.plain("b"));
+                  assertThrows(
+                      Refused.class, () -> transactions.inCurrentOrNew(SagaStoreContract::refuse));
+                  return 1;
+                }));
+
+    assertEquals(Optional.empty(), find("b"));
+  }
+
+  @Test
+  void a_value_is_bound_to_its_transaction() {
+    in(
+        () -> {
+          List<String> outer = transactions.bound(this, ArrayList::new);
+          List<String> inner = in(() -> transactions.<List<String>>bound(this, ArrayList::new));
+          assertFalse(outer == inner);
+          return assertSameList(outer, transactions.bound(this, ArrayList::new));
+        });
+    assertThrows(IllegalStateException.class, () -> transactions.bound(this, ArrayList::new));
+    assertThrows(IllegalStateException.class, () -> transactions.beforeCompletion(() -> {}));
+    assertThrows(IllegalStateException.class, () -> transactions.afterCompletion(o -> {}));
+    assertThrows(IllegalStateException.class, () -> store.find("a"));
+  }
+
+  @Test
+  void two_open_transactions_do_not_see_each_other() {
+    Saga first = add(Samples.plain("a"));
+
+    in(
+        () -> {
+          store.add(Samples.plain("b"));
+          store.replace(first, Samples.counted(first));
+          assertEquals(Optional.of(first), find("a"));
+          assertEquals(Optional.empty(), find("b"));
+          assertEquals(Optional.of(first), seenByOther("a"));
+          return 1;
+        });
+
+    assertEquals(Optional.of(1L), seenByOther("a").map(Saga::version));
+    assertTrue(seenByOther("b").isPresent());
+  }
+
+  @Test
+  void of_two_open_transactions_that_change_a_saga_one_is_too_late() {
+    Saga first = add(Samples.plain("a"));
+
+    assertContended(
+        () ->
+            in(
+                () -> {
+                  Saga seen = store.find("a").orElseThrow();
+                  single().change("a", counting());
+                  store.replace(seen, Samples.rich("a"));
+                  return 1;
+                }));
+
+    assertEquals(Optional.of(Samples.counted(first).withVersion(1)), find("a"));
+  }
+
+  // Other nodes
+
+  @Test
+  void a_base_may_be_old_but_what_is_decided_on_it_is_not() {
+    add(Samples.plain("a"));
+    in(() -> store.base("a"));
+    new SingleChanges(other().transactions(), other().store()).change("a", counting());
+
+    int counted = single().change("a", counting());
+
+    assertEquals(2, counted);
+    assertEquals(Optional.of(2L), find("a").map(Saga::version));
+  }
+
+  @Test
+  void a_refusal_is_never_judged_on_an_old_base() {
+    add(Samples.plain("a"));
+    in(() -> store.base("a"));
+    new SingleChanges(other().transactions(), other().store()).change("a", counting());
+
+    int seen =
+        single()
+            .change(
+                "a",
+                saga -> {
+                  if (saga.version() == 0) {
+                    throw new Refused(Refused.Reason.INVALID, "judged on an old value");
+                  }
+                  return new Change<>(saga, saga.lastSequence());
+                });
+
+    assertEquals(1, seen);
+  }
+
+  @Test
+  void what_another_node_adds_is_changed_here() {
+    other().transactions().inNew(() -> otherAdds("a"));
+
+    assertEquals(1, single().change("a", counting()));
+    assertEquals(2, combined().change("a", counting()));
+  }
+
+  // Locks
+
+  @Test
+  void a_lock_that_another_holds_is_waited_for_only_briefly() {
+    add(Samples.plain("a"));
+    in(
+        () -> {
+          store.locked("a");
+          long before = System.nanoTime();
+          assertContended(() -> in(() -> store.locked("a")));
+          assertTrue(System.nanoTime() - before < Duration.ofSeconds(20).toNanos());
+          return 1;
+        });
+
+    assertTrue(in(() -> store.locked("a")).isPresent());
+  }
+
+  @Test
+  void a_lock_is_given_on_the_newest_value() {
+    Saga first = add(Samples.plain("a"));
+    in(() -> store.base("a"));
+    new SingleChanges(other().transactions(), other().store()).change("a", counting());
+
+    Optional<Saga> locked =
+        in(
+            () -> {
+              Optional<Saga> found = store.locked("a");
+              found.ifPresent(saga -> store.replace(saga, Samples.counted(saga)));
+              return found;
+            });
+
+    assertEquals(Optional.of(Samples.counted(first).withVersion(1)), locked);
+    assertEquals(Optional.of(2), find("a").map(Saga::lastSequence));
+  }
+
+  @Test
+  void what_is_unchanged_and_free_is_locked_at_once() {
+    Stream.of("a", "b", "c").map(Samples::plain).forEach(this::add);
+    single().change("b", counting());
+
+    in(
+        () -> {
+          store.locked("c");
+          assertEquals(
+              Set.of("a"),
+              in(() -> store.lockUnchanged(Map.of("a", 0L, "b", 0L, "c", 0L, "d", 0L))));
+          assertEquals(Set.of("b"), in(() -> store.lockUnchanged(Map.of("b", 1L))));
+          return 1;
+        });
+    in(
+        () -> {
+          assertEquals(Set.of("a"), store.lockUnchanged(Map.of("a", 0L)));
+          assertEquals(Set.of(), in(() -> store.lockUnchanged(Map.of("a", 0L))));
+          return assertEqualsThen(Set.of("a"), store.lockUnchanged(Map.of("a", 0L)));
+        });
+  }
+
+  // Combined changes
+
+  @Test
+  void one_that_cannot_ride_along_does_not_hold_the_others() {
+    Stream.of("free", "held", "refused", "same").map(Samples::plain).forEach(this::add);
+    Ride<Integer> free = Ride.changing("free", counting());
+    Ride<Integer> again = Ride.changing("free", counting());
+    Ride<Integer> held = Ride.changing("held", counting());
+    Ride<Integer> refused = Ride.changing("refused", saga -> refuse());
+    Ride<Integer> same = Ride.changing("same", saga -> new Change<>(saga, 1));
+    Ride<Integer> unknown = Ride.changing("unknown", counting());
+    Ride<Saga> added = Ride.adding(Samples.rich("added"));
+    List<Ride<?>> rides = List.of(free, held, refused, same, unknown, added, again);
+
+    in(
+        () -> {
+          store.locked("held");
+          return ride(rides);
+        });
+
+    assertEquals(List.of(free, added, again), rides.stream().filter(Ride::isCommitted).toList());
+    assertEquals(2, again.result());
+    assertEquals(Optional.of(2), find("free").map(Saga::lastSequence));
+    assertEquals(Optional.of(1L), find("free").map(Saga::version));
+    assertEquals(Optional.of(Samples.rich("added")), find("added"));
+    assertEquals(Optional.of(0), find("held").map(Saga::lastSequence));
+  }
+
+  @Test
+  void one_that_another_node_changed_does_not_hold_the_others() {
+    Stream.of("free", "stale").map(Samples::plain).forEach(this::add);
+    in(() -> store.base("stale"));
+    new SingleChanges(other().transactions(), other().store()).change("stale", counting());
+    Ride<Integer> free = Ride.changing("free", counting());
+    Ride<Integer> stale = Ride.changing("stale", counting());
+
+    ride(List.of(stale, free));
+
+    assertTrue(free.isCommitted());
+    assertEquals(Optional.of(1), find("free").map(Saga::lastSequence));
+    assertEquals(stale.isCommitted() ? 2 : 1, find("stale").orElseThrow().lastSequence());
+  }
+
+  @Test
+  void a_combined_transaction_that_fails_leaves_all_to_be_done_alone() {
+    Stream.of("a", "b").map(Samples::plain).forEach(this::add);
+    Ride<Integer> good = Ride.changing("a", counting());
+    Ride<Saga> twice = Ride.adding(Samples.plain("b"));
+
+    assertThrows(TransactionException.class, () -> ride(List.of(good, twice)));
+
+    assertEquals(Optional.of(0), find("a").map(Saga::lastSequence));
+    assertEquals(1, combined().change("a", counting()));
+  }
+
+  // Many at once
+
+  @Test
+  void none_of_many_single_changes_of_one_saga_is_lost() {
+    assertNoneIsLost(single(), 1);
+  }
+
+  @Test
+  void none_of_many_single_changes_of_several_sagas_is_lost() {
+    assertNoneIsLost(single(), 5);
+  }
+
+  @Test
+  void none_of_many_combined_changes_of_one_saga_is_lost() {
+    assertNoneIsLost(combined(), 1);
+  }
+
+  @Test
+  void none_of_many_combined_changes_of_several_sagas_is_lost() {
+    assertNoneIsLost(combined(), 5);
+  }
+
+  @Test
+  void none_of_many_changes_by_two_nodes_is_lost() {
+    SagaChanges here = combined();
+    SagaChanges there = new CombinedChanges(other().transactions(), other().store(), 64);
+    add(Samples.plain("a"));
+
+    List<Integer> answers =
+        Crowd.each(16, 25, n -> (n % 2 == 0 ? here : there).change("a", counting()));
+
+    assertEquals(IntStream.rangeClosed(1, 400).boxed().toList(), answers);
+    assertEquals(Optional.of(400), find("a").map(Saga::lastSequence));
+  }
+
+  // Due work
+
+  @Test
+  void what_is_due_comes_earliest_first_page_by_page() {
+    Instant now = Samples.START;
+    List<DueSaga> expected = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      Instant at = now.minusMillis(30 - 10 * (i / 3));
+      expected.add(new DueSaga(at, "s" + i));
+      add(Samples.dueAt("s" + i, at));
+    }
+    add(Samples.dueAt("later", now.plusMillis(1)));
+    add(Samples.plain("never"));
+
+    assertEquals(expected, dueInPagesOf(2, Set.of(), now));
+    assertEquals(expected, dueInPagesOf(2, Set.of("shop:1"), now));
+    assertEquals(expected, dueInPagesOf(100, Set.of(), now));
+  }
+
+  @Test
+  void what_only_some_can_do_is_due_for_them_at_its_earliest() {
+    Instant at = Samples.START;
+    add(Samples.dueFor("a", at, "shop:1"));
+    add(Samples.dueFor("b", at.plusMillis(1), "shop:1", "shop:2", ""));
+    add(Samples.dueFor("c", at.plusMillis(2), "shop:2"));
+    add(Samples.dueFor("d", at.plusMillis(3), ""));
+    Instant now = at.plusSeconds(1);
+
+    assertEquals(List.of("b", "d"), idsDue(Set.of(), now));
+    assertEquals(List.of("a", "b", "d"), idsDue(Set.of("shop:1"), now));
+    assertEquals(List.of("a", "b", "c", "d"), idsDue(Set.of("shop:1", "shop:2"), now));
+    assertEquals(List.of("a"), idsDue(Set.of("shop:1", "other"), at));
+  }
+
+  @Test
+  void what_is_done_or_moved_is_no_longer_due_then() {
+    Instant at = Samples.START;
+    Saga first = add(Samples.dueFor("a", at, "shop:1", "shop:2"));
+    Saga moved = replace(first, Samples.dueFor("a", at.plusSeconds(5), "shop:2", "shop:3"));
+
+    assertEquals(List.of(), idsDue(Set.of("shop:1", "shop:2", "shop:3"), at));
+    assertEquals(List.of("a"), idsDue(Set.of("shop:2"), at.plusSeconds(5)));
+    assertEquals(List.of("a"), idsDue(Set.of("shop:3"), at.plusSeconds(5)));
+    assertEquals(List.of(), idsDue(Set.of("shop:1"), at.plusSeconds(5)));
+
+    replace(moved, Samples.plain("a").withVersion(moved.version()));
+
+    assertEquals(List.of(), idsDue(Set.of("shop:1", "shop:2", "shop:3"), at.plusSeconds(5)));
+  }
+
+  @Test
+  void due_times_of_hosts_do_not_outlive_a_lost_race() {
+    Saga first = add(Samples.plain("a"));
+    replace(first, Samples.dueFor("a", Samples.START, "shop:1"));
+
+    assertContended(() -> replace(first, Samples.dueFor("a", Samples.START, "shop:1", "shop:2")));
+
+    assertEquals(List.of("a"), idsDue(Set.of("shop:1"), Samples.START));
+    assertEquals(List.of(), idsDue(Set.of("shop:2"), Samples.START));
+  }
+
+  @Test
+  void sagas_are_found_by_the_node_that_noted_a_call() {
+    add(Samples.notedBy("a", "node-1"));
+    add(Samples.notedBy("b", "node-2", "node-1", "node_1"));
+    add(Samples.notedBy("c", "node-11", "x,node-1,y", "%", "a\\b", "n!"));
+    add(Samples.plain("d"));
+
+    assertEquals(List.of("a", "b"), in(() -> store.notedBy("node-1", 10)));
+    assertEquals(List.of("a"), in(() -> store.notedBy("node-1", 1)));
+    assertEquals(List.of("b"), in(() -> store.notedBy("node_1", 10)));
+    for (String odd : List.of("x,node-1,y", "%", "a\\b", "n!", "node-11")) {
+      assertEquals(List.of("c"), in(() -> store.notedBy(odd, 10)), odd);
+    }
+    assertEquals(List.of(), in(() -> store.notedBy("node", 10)));
+    replace(Samples.notedBy("a", "node-1"), Samples.plain("a"));
+    assertEquals(List.of("b"), in(() -> store.notedBy("node-1", 10)));
+  }
+
+  @Test
+  void the_time_is_told_inside_and_outside_of_a_transaction() {
+    Instant before = store.now();
+    Instant inside = in(store::now);
+
+    assertFalse(inside.isBefore(before));
+    assertFalse(store.now().isBefore(inside));
+  }
+
+  // How it is asked
+
+  private Saga add(Saga saga) {
+    in(
+        () -> {
+          store.add(saga);
+          return saga;
+        });
+    return saga;
+  }
+
+  private Saga replace(Saga before, Saga after) {
+    in(
+        () -> {
+          store.replace(before, after);
+          return after;
+        });
+    return after.withVersion(before.version() + 1);
+  }
+
+  private boolean otherAdds(String id) {
+    other().store().add(Samples.plain(id));
+    return true;
+  }
+
+  private boolean otherThanAdded(String id) {
+    store.add(Samples.plain(id));
+    return true;
+  }
+
+  private Optional<Saga> find(String id) {
+    return in(() -> store.find(id));
+  }
+
+  private Optional<Saga> seenByOther(String id) {
+    return other().transactions().inNew(() -> other().store().find(id));
+  }
+
+  private <T> T in(java.util.function.Supplier<T> work) {
+    return transactions.inNew(work);
+  }
+
+  private SagaChanges single() {
+    return new SingleChanges(transactions, store);
+  }
+
+  private SagaChanges combined() {
+    return new CombinedChanges(transactions, store, 64);
+  }
+
+  private int ride(List<Ride<?>> rides) {
+    Batch batch = new Batch(store, rides);
+    int aboard = in(batch::write);
+    batch.committed();
+    return aboard;
+  }
+
+  private static java.util.function.Function<Saga, Change<Integer>> counting() {
+    UnaryOperator<Saga> count = Samples::counted;
+    return saga -> new Change<>(count.apply(saga), saga.lastSequence() + 1);
+  }
+
+  private static Change<Integer> refuse() {
+    throw new Refused(Refused.Reason.INVALID, "no");
+  }
+
+  private void assertNoneIsLost(SagaChanges changes, int sagas) {
+    IntStream.range(0, sagas).forEach(n -> add(Samples.plain("s" + n)));
+
+    List<Integer> answers = Crowd.each(16, 50, n -> changes.change("s" + n % sagas, counting()));
+
+    List<Integer> expected = IntStream.range(0, 800).mapToObj(n -> n / sagas + 1).sorted().toList();
+    assertEquals(expected, answers);
+    for (int n = 0; n < sagas; n++) {
+      assertEquals(Optional.of(800 / sagas), find("s" + n).map(Saga::lastSequence));
+    }
+  }
+
+  private List<DueSaga> dueInPagesOf(int size, Set<String> hosts, Instant now) {
+    List<DueSaga> all = new ArrayList<>();
+    List<DueSaga> page;
+    do {
+      DueSaga last = all.isEmpty() ? null : all.get(all.size() - 1);
+      page = in(() -> store.due(hosts, now, last, size));
+      all.addAll(page);
+    } while (page.size() == size);
+    return all;
+  }
+
+  private List<String> idsDue(Set<String> hosts, Instant now) {
+    return dueInPagesOf(1, hosts, now).stream().map(DueSaga::id).toList();
+  }
+
+  private static void assertContended(org.junit.jupiter.api.function.Executable work) {
+    assertEquals(Fate.CONTENDED, assertThrows(TransactionException.class, work).fate());
+  }
+
+  private static <T> T assertEqualsThen(T expected, T actual) {
+    assertEquals(expected, actual);
+    return actual;
+  }
+
+  private static <T> T assertSameList(T expected, T actual) {
+    assertSame(expected, actual);
+    return actual;
+  }
+}

@@ -1,0 +1,60 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.coordinator.SagaStoreContract.Node;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Two factories over one new database, each with a pool and a shared cache of its own. */
+final class TwoNodes implements AutoCloseable {
+  private final AgroalDataSource pool;
+  private final AgroalDataSource otherPool;
+  private final DurableStore one;
+  private final DurableStore other;
+
+  TwoNodes(Database database) {
+    String url = TestDatabases.fresh(database);
+    pool = TestDatabases.pool(url);
+    otherPool = TestDatabases.pool(url);
+    one = DurableStore.local(pool);
+    other = DurableStore.local(otherPool);
+  }
+
+  Node one() {
+    return node(one);
+  }
+
+  Node other() {
+    return node(other);
+  }
+
+  AgroalDataSource pool() {
+    return pool;
+  }
+
+  /** Removes all sagas; no node remembers one. */
+  void clear() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM ago_saga");
+      statement.execute("DELETE FROM ago_saga_due");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    one.factory().getCache().evictAll();
+    other.factory().getCache().evictAll();
+  }
+
+  private static Node node(DurableStore durable) {
+    return new Node(durable.transactions(), durable.sagas());
+  }
+
+  @Override
+  public void close() {
+    one.close();
+    other.close();
+    pool.close();
+    otherPool.close();
+  }
+}

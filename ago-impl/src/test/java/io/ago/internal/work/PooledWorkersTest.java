@@ -1,0 +1,61 @@
+package io.ago.internal.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Threads that make calls and boxes in which their answers are found. */
+@Timeout(5)
+class PooledWorkersTest {
+  private final Workers direct = new PooledWorkers(Runnable::run);
+
+  @Test
+  void a_task_that_is_rejected_runs_on_the_thread_that_started_it() {
+    Workers full =
+        new PooledWorkers(
+            task -> {
+              throw new RejectedExecutionException("full");
+            });
+    List<Thread> ran = new ArrayList<>();
+    full.start(() -> ran.add(Thread.currentThread()));
+    assertEquals(List.of(Thread.currentThread()), ran);
+  }
+
+  @Test
+  void items_are_taken_in_the_order_in_which_they_were_put() {
+    Workers.Mailbox<String> box = direct.mailbox();
+    List.of("a", "b", "c").forEach(box::put);
+    assertEquals(List.of("a", "b"), box.take(2, Duration.ofMinutes(1)));
+    assertEquals(List.of("c"), box.take(9, Duration.ZERO));
+  }
+
+  @Test
+  void the_first_item_is_waited_for() {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Workers workers = new PooledWorkers(pool);
+      Workers.Mailbox<String> box = workers.mailbox();
+      workers.start(() -> box.put("late"));
+      assertEquals(List.of("late"), box.take(1, Duration.ZERO));
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void an_interrupt_is_kept_and_what_was_taken_is_given() {
+    Workers.Mailbox<String> box = direct.mailbox();
+    Thread.currentThread().interrupt();
+    assertThrows(IllegalStateException.class, () -> box.take(1, Duration.ZERO));
+    assertTrue(Thread.interrupted());
+  }
+}
