@@ -18,6 +18,7 @@ final class Calling {
   private final Workers workers;
   private final LongSupplier nanos;
   private final Workers.Mailbox<Optional<Answer>> answers;
+  private Duration longest = Duration.ZERO;
   private int outstanding;
 
   Calling(ParticipantCaller caller, Workers workers, LongSupplier nanos) {
@@ -36,6 +37,7 @@ final class Calling {
     List<Call> calls = noted.attempt().calls();
     boolean alone = calls.size() == 1 && outstanding == 0;
     outstanding += calls.size();
+    longest = calls.stream().map(call -> length(call, noted)).reduce(longest, Calling::max);
     if (alone) {
       make(calls.get(0), noted);
     } else if (noted.attempt().oneByOne()) {
@@ -45,37 +47,53 @@ final class Calling {
     }
   }
 
-  /** Waits for answers; may be empty if the only verdicts are recorded already. */
+  /**
+   * Waits for answers; may be empty if the only verdicts are recorded already.
+   *
+   * @throws IllegalStateException if none came although every note has run out
+   */
   List<Answer> take() {
-    List<Optional<Answer>> taken = answers.take(outstanding, WINDOW);
+    List<Optional<Answer>> taken = answers.take(outstanding, WINDOW, longest);
+    if (taken.isEmpty()) {
+      throw new IllegalStateException(outstanding + " calls were not answered in " + longest);
+    }
     outstanding -= taken.size();
     return taken.stream().flatMap(Optional::stream).toList();
   }
 
+  /** One after the other; after one that is too late the rest is not made either. */
   private void makeEach(List<Call> calls, Noted noted) {
-    if (!calls.isEmpty()) {
-      try {
-        make(calls.get(0), noted);
-      } finally {
-        makeEach(calls.subList(1, calls.size()), noted);
+    int made = 0;
+    try {
+      for (Call call : calls) {
+        if (isTooLate(call, noted)) {
+          break;
+        }
+        answers.put(answer(call));
+        made++;
       }
+    } finally {
+      calls.subList(made, calls.size()).forEach(call -> answers.put(Optional.empty()));
     }
   }
 
   /** Whatever happens, the driver hears of it: it waits for as many answers as there are calls. */
   private void make(Call call, Noted noted) {
-    Optional<Answer> answer = Optional.empty();
-    try {
-      answer = isTooLate(call, noted) ? answer : answer(call);
-    } finally {
-      answers.put(answer);
-    }
+    makeEach(List.of(call), noted);
   }
 
   /** Nobody begins a call that would outlast its note: another node may be making it by then. */
   private boolean isTooLate(Call call, Noted noted) {
     Duration passed = Duration.ofNanos(nanos.getAsLong() - noted.nanos());
     return noted.at().plus(passed).plus(call.timeout()).isAfter(call.note().until());
+  }
+
+  private static Duration length(Call call, Noted noted) {
+    return Duration.between(noted.at(), call.note().until());
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Optional<Answer> answer(Call call) {

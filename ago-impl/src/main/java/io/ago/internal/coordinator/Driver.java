@@ -92,7 +92,7 @@ public final class Driver {
                 (saga, now) -> SagaMachine.replied(saga, answers, now, terms.retries()));
         calling.begin(noted);
       }
-    } catch (TransactionException e) {
+    } catch (RuntimeException e) { // the decision stands; a later pass goes on with it
       CoordinatorLog.left(first.saga().id(), e);
     }
     return noted.saga();
@@ -114,7 +114,7 @@ public final class Driver {
     }
     try {
       drive(parent, (saga, now) -> Nesting.told(saga, child, now, terms.retries()));
-    } catch (TransactionException | Refused e) {
+    } catch (RuntimeException e) { // the parent asks by itself
       CoordinatorLog.left(parent, e);
     }
   }

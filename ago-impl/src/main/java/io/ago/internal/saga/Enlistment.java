@@ -20,9 +20,7 @@ public record Enlistment(Kind kind, Endpoints endpoints, String host, Duration t
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(endpoints, "endpoints");
     Objects.requireNonNull(host, "host");
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("A participant's timeout must be > 0, was " + timeout);
-    }
+    Millis.positive("A participant's timeout", timeout);
   }
 
   /**

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Joining(
     String participantId, Enlistment enlistment, @Nullable String data, @Nullable Duration limit) {
   public Joining {
-    if (limit != null && (limit.isNegative() || limit.isZero())) {
-      throw new IllegalArgumentException("A time limit must be > 0, was " + limit);
+    if (limit != null) {
+      Millis.positive("A time limit", limit);
     }
   }
 }

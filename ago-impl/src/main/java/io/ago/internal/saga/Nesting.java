@@ -2,7 +2,6 @@ package io.ago.internal.saga;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a saga and those nested in it speak to each other: the parent asks, the child is asked in a
@@ -51,21 +50,27 @@ public final class Nesting {
     };
   }
 
-  /** The verdict that a child's end is for its parent, if it is being asked for one. */
-  public static Optional<Answer> verdict(Saga parent, Saga child) {
+  /**
+   * The parent with the end of its child taken in: a verdict counts, anything else (a child that
+   * has closed while its parent cancels) makes the parent ask at once.
+   */
+  public static Saga told(Saga parent, Saga child, Instant now, RetryDelays retries) {
     return parent.participants().stream()
         .filter(p -> p.kind() == Kind.NESTED)
         .filter(p -> child.id().equals(p.enlistment().endpoints().compensate()))
         .findFirst()
-        .flatMap(p -> Owed.question(parent, p).map(q -> answer(p, q, child)))
-        .filter(Answer::isVerdict);
+        .flatMap(
+            p ->
+                Owed.question(parent, p)
+                    .map(q -> told(parent, p, answer(p, q, child), now, retries)))
+        .orElse(parent);
   }
 
-  /** The parent with the end of its child taken in. */
-  public static Saga told(Saga parent, Saga child, Instant now, RetryDelays retries) {
-    return verdict(parent, child)
-        .map(a -> SagaMachine.replied(parent, List.of(a), now, retries))
-        .orElse(parent);
+  private static Saga told(
+      Saga parent, Participant participant, Answer answer, Instant now, RetryDelays retries) {
+    return answer.isVerdict()
+        ? SagaMachine.replied(parent, List.of(answer), now, retries)
+        : parent.with(participant.with(participant.progress().soon(now)));
   }
 
   private static Answer answer(Participant participant, Callback question, Saga child) {

@@ -42,6 +42,14 @@ public record Participant(
     return enlistment.endpoints().onlyListens();
   }
 
+  /** Whether it has been asked to complete or to compensate and has not ended that. */
+  boolean isAskedToEnd() {
+    return switch (status) {
+      case Completing, Compensating -> true;
+      case Active, Completed, FailedToComplete, Compensated, FailedToCompensate -> false;
+    };
+  }
+
   boolean hasFailed() {
     return switch (status) {
       case FailedToComplete, FailedToCompensate -> true;

@@ -52,12 +52,12 @@ public record Progress(
 
   /** Nothing more is tried until an operator decides. */
   Progress parkedFor(String why) {
-    return new Progress(told, tally, true, null, null, why, why, errands);
+    return new Progress(told, tally, doubted, null, null, why, why, errands);
   }
 
   /** The operator had it tried again: old refusals do not count any more. */
   Progress unparked(Instant next, String why) {
-    return new Progress(Told.NO, tally.deaf(), true, next, null, null, why, errands);
+    return new Progress(Told.NO, tally.deaf(), doubted, next, null, null, why, errands);
   }
 
   /** The present question is answered; the next one begins with nothing tried. */
@@ -69,6 +69,17 @@ public record Progress(
   /** The answer was not the first one asked for. */
   Progress late() {
     return new Progress(told, tally, true, notBefore, note, parked, remark, errands);
+  }
+
+  Progress doubted(boolean ever) {
+    return new Progress(told, tally, ever, notBefore, note, parked, remark, errands);
+  }
+
+  /** The next call is due now, unless one is under way or nothing more is tried. */
+  Progress soon(Instant now) {
+    return note == null && parked == null
+        ? new Progress(told, tally, doubted, now, null, null, remark, errands)
+        : this;
   }
 
   /** An errand is settled: done or given up. */

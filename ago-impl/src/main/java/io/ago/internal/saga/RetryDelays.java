@@ -26,9 +26,8 @@ public record RetryDelays(Duration first, Duration longest, int failures, int po
   private static final int LARGEST_SHIFT = 30;
 
   public RetryDelays {
-    if (first.isNegative() || first.isZero()) {
-      throw new IllegalArgumentException("The first retry delay must be > 0, was " + first);
-    }
+    Millis.positive("The first retry delay", first);
+    Millis.positive("The longest retry delay", longest);
     if (longest.compareTo(first) < 0) {
       throw new IllegalArgumentException(
           "The longest retry delay must be at least the first, " + first + ", was " + longest);

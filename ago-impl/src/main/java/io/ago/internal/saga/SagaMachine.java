@@ -23,8 +23,8 @@ public final class SagaMachine {
    * @param limit how long it may last, positive; null: for ever
    */
   public static Saga start(String id, Origin origin, Instant now, @Nullable Duration limit) {
-    if (limit != null && (limit.isNegative() || limit.isZero())) {
-      throw new IllegalArgumentException("A time limit must be > 0, was " + limit);
+    if (limit != null) {
+      Millis.positive("A time limit", limit);
     }
     Span span = Span.from(now, limit);
     return new Saga(id, origin, LRAStatus.Active, span, List.of(), 0, false, null, 0);
@@ -67,6 +67,7 @@ public final class SagaMachine {
    * @throws Refused if the saga is not active or its deadline has passed
    */
   public static Saga renew(Saga saga, Duration limit, Instant now) {
+    Millis.positive("A time limit", limit);
     requireActive(saga, "renew", now);
     return with(saga, saga.span().extendedTo(now.plus(limit)));
   }
@@ -158,7 +159,9 @@ public final class SagaMachine {
    */
   public static Saga park(Saga saga, String participantId, String why) {
     Participant participant = owed(saga, participantId, "park");
-    return saga.with(participant.with(participant.progress().parkedFor(why)));
+    Progress progress = participant.progress();
+    Progress left = participant.isAskedToEnd() ? progress.late() : progress;
+    return saga.with(participant.with(left.parkedFor(why)));
   }
 
   /**

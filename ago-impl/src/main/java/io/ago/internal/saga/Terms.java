@@ -14,9 +14,7 @@ import java.util.Set;
 public record Terms(Node node, Set<String> hosts, Duration margin, RetryDelays retries) {
   public Terms {
     hosts = Set.copyOf(hosts);
-    if (margin.isNegative() || margin.isZero()) {
-      throw new IllegalArgumentException("A note's margin must be > 0, was " + margin);
-    }
+    Millis.positive("A note's margin", margin);
   }
 
   boolean canCall(Participant participant) {

@@ -37,6 +37,17 @@ final class Verdicts {
   }
 
   Participant apply(Saga saga, Participant participant, Answer answer) {
+    return doubtedFor(participant, applied(saga, participant, answer));
+  }
+
+  /** An errand that was lost leaves no doubt about what the participant was asked before it. */
+  private static Participant doubtedFor(Participant before, Participant after) {
+    return before.isAskedToEnd()
+        ? after
+        : after.with(after.progress().doubted(before.progress().doubted()));
+  }
+
+  private Participant applied(Saga saga, Participant participant, Answer answer) {
     Participant told = participant.withStatusAddress(answer.location());
     Participant timed =
         isOfNotedCall(participant, answer) ? told : told.with(told.progress().late());
@@ -83,7 +94,7 @@ final class Verdicts {
       case COMPENSATE ->
           switch (saga.order()) {
             case PLAIN -> failed(participant, answer.question(), why);
-            case STRICT -> participant.with(participant.progress().parkedFor(why));
+            case STRICT -> participant.with(participant.progress().late().parkedFor(why));
           };
       case STATUS, FORGET, AFTER -> lost(participant, why, Optional.empty());
     };
@@ -127,6 +138,7 @@ final class Verdicts {
       @Nullable String why,
       String exhausted) {
     Progress doubt = participant.progress().inDoubt(counted, next.orElse(null), why);
-    return participant.with(next.isPresent() ? doubt : doubt.parkedFor(exhausted));
+    return doubtedFor(
+        participant, participant.with(next.isPresent() ? doubt : doubt.parkedFor(exhausted)));
   }
 }

@@ -9,7 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Workers on an executor; a task that it rejects runs on the thread that started it. */
+/**
+ * Workers on an executor; a task that it rejects runs on the thread that started it.
+ *
+ * <p>The executor is for calls alone: drivers that wait for its tasks must not run on it, or they
+ * wait for themselves.
+ */
 public final class PooledWorkers implements Workers {
   private final Executor executor;
 
@@ -40,17 +45,15 @@ public final class PooledWorkers implements Workers {
     }
 
     @Override
-    public List<T> take(int most, Duration window) {
+    public List<T> take(int most, Duration window, Duration longest) {
       List<T> taken = new ArrayList<>();
       try {
-        taken.add(items.take());
+        T next = items.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
         long until = System.nanoTime() + window.toNanos();
-        while (taken.size() < most) {
-          T next = items.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-          if (next == null) {
-            break;
-          }
+        while (next != null) {
           taken.add(next);
+          long left = taken.size() < most ? until - System.nanoTime() : 0;
+          next = left > 0 ? items.poll(left, TimeUnit.NANOSECONDS) : null;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -38,7 +38,7 @@ public interface Transactions {
 
   /**
    * Runs work once before the active transaction completes, after all that was registered before;
-   * not run on rollback. What it throws rolls back.
+   * not run on rollback. What it throws rolls back and is thrown on.
    *
    * @throws IllegalStateException if no transaction is active
    */

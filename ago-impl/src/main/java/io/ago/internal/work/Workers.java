@@ -20,8 +20,9 @@ public interface Workers {
      * Waits for one item, then at most {@code window} longer for more.
      *
      * @param most so many at most; at least 1
-     * @return at least one item, in the order in which they were put
+     * @param longest so long for the first
+     * @return the items in the order in which they were put; empty if none came
      */
-    List<T> take(int most, Duration window);
+    List<T> take(int most, Duration window, Duration longest);
   }
 }

@@ -211,7 +211,7 @@ final class Town {
         }
 
         @Override
-        public List<T> take(int most, Duration window) {
+        public List<T> take(int most, Duration window, Duration longest) {
           List<T> taken = new ArrayList<>();
           while (taken.size() < most && !items.isEmpty()) {
             taken.add(items.remove());

@@ -40,10 +40,10 @@ final class SimWorkers implements Workers {
     }
 
     @Override
-    public List<T> take(int most, Duration window) {
+    public List<T> take(int most, Duration window, Duration longest) {
       taker = fibers.current();
-      fibers.awaitUntil(Long.MAX_VALUE, () -> !items.isEmpty());
-      if (items.size() < most) {
+      fibers.awaitUntil(fibers.now() + longest.toNanos(), () -> !items.isEmpty());
+      if (!items.isEmpty() && items.size() < most) {
         fibers.awaitUntil(fibers.now() + window.toNanos(), () -> items.size() >= most);
       }
       taker = null;

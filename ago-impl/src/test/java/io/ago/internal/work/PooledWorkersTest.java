@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 class PooledWorkersTest {
   private final Workers direct = new PooledWorkers(Runnable::run);
 
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   @Test
   void a_task_that_is_rejected_runs_on_the_thread_that_started_it() {
     Workers full =
@@ -34,8 +36,8 @@ class PooledWorkersTest {
   void items_are_taken_in_the_order_in_which_they_were_put() {
     Workers.Mailbox<String> box = direct.mailbox();
     List.of("a", "b", "c").forEach(box::put);
-    assertEquals(List.of("a", "b"), box.take(2, Duration.ofMinutes(1)));
-    assertEquals(List.of("c"), box.take(9, Duration.ZERO));
+    assertEquals(List.of("a", "b"), box.take(2, Duration.ofMinutes(1), LONG));
+    assertEquals(List.of("c"), box.take(9, Duration.ZERO, LONG));
   }
 
   @Test
@@ -45,17 +47,22 @@ class PooledWorkersTest {
       Workers workers = new PooledWorkers(pool);
       Workers.Mailbox<String> box = workers.mailbox();
       workers.start(() -> box.put("late"));
-      assertEquals(List.of("late"), box.take(1, Duration.ZERO));
+      assertEquals(List.of("late"), box.take(1, Duration.ZERO, LONG));
     } finally {
       pool.shutdown();
     }
   }
 
   @Test
+  void nobody_waits_longer_than_asked_to() {
+    assertEquals(List.of(), direct.<String>mailbox().take(1, LONG, Duration.ofMillis(1)));
+  }
+
+  @Test
   void an_interrupt_is_kept_and_what_was_taken_is_given() {
     Workers.Mailbox<String> box = direct.mailbox();
     Thread.currentThread().interrupt();
-    assertThrows(IllegalStateException.class, () -> box.take(1, Duration.ZERO));
+    assertThrows(IllegalStateException.class, () -> box.take(1, Duration.ZERO, LONG));
     assertTrue(Thread.interrupted());
   }
 }
