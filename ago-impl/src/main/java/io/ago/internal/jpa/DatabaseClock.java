@@ -18,6 +18,10 @@ final class DatabaseClock {
     this.database = database;
   }
 
+  Database database() {
+    return database;
+  }
+
   /**
    * Its time now.
    *

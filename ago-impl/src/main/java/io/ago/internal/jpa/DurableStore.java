@@ -10,14 +10,23 @@ import javax.sql.DataSource;
  * this code.
  */
 public final class DurableStore implements AutoCloseable {
+  /** So many sagas are remembered. */
+  private static final int REMEMBERED = 4000;
+
   private final EntityManagerFactory factory;
   private final Transactions transactions;
+  private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
 
-  private DurableStore(EntityManagerFactory factory, Transactions transactions, SagaStore sagas) {
+  private DurableStore(
+      EntityManagerFactory factory,
+      Transactions transactions,
+      EntityManagers entityManagers,
+      DatabaseClock clock) {
     this.factory = factory;
     this.transactions = transactions;
-    this.sagas = sagas;
+    SagaQueries queries = new SagaQueries(clock.database());
+    this.sagas = new JpaSagaStore(transactions, entityManagers, queries, clock, cache);
   }
 
   /**
@@ -33,8 +42,8 @@ public final class DurableStore implements AutoCloseable {
     DataSource own = new OwnConnections(source, database);
     EntityManagerFactory factory = PersistenceUnit.local(own, database);
     LocalTransactions transactions = new LocalTransactions(factory);
-    return new DurableStore(
-        factory, transactions, store(transactions, new DatabaseClock(own, database), database));
+    DatabaseClock clock = new DatabaseClock(own, database);
+    return new DurableStore(factory, transactions, transactions, clock);
   }
 
   /**
@@ -52,15 +61,8 @@ public final class DurableStore implements AutoCloseable {
     new Migrations(source, database).run();
     EntityManagerFactory factory = PersistenceUnit.joined(source, database, targetServer);
     EntityManagers entityManagers = new JoinedEntityManagers(factory, transactions);
-    return new DurableStore(
-        factory,
-        transactions,
-        store(entityManagers, new DatabaseClock(source, database), database));
-  }
-
-  private static SagaStore store(
-      EntityManagers entityManagers, DatabaseClock clock, Database database) {
-    return new JpaSagaStore(entityManagers, new SagaQueries(database), clock);
+    DatabaseClock clock = new DatabaseClock(source, database);
+    return new DurableStore(factory, transactions, entityManagers, clock);
   }
 
   public Transactions transactions() {
@@ -73,6 +75,10 @@ public final class DurableStore implements AutoCloseable {
 
   EntityManagerFactory factory() {
     return factory;
+  }
+
+  SagaCache cache() {
+    return cache;
   }
 
   @Override

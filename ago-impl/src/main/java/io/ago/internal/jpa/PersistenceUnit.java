@@ -11,9 +11,6 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
 final class PersistenceUnit {
   private static final String NAME = "ago";
 
-  /** So many rows are kept as long as memory lasts; more, as long as somebody uses them. */
-  private static final int CACHED = 4000;
-
   private static final AtomicLong COUNT = new AtomicLong();
 
   private PersistenceUnit() {}
@@ -57,8 +54,7 @@ final class PersistenceUnit {
     properties.put("eclipselink.session.customizer", SessionSettings.class.getName());
     properties.put("eclipselink.target-database", database.platform());
     properties.put("eclipselink.weaving", "false");
-    properties.put("eclipselink.cache.type.default", "SoftWeak");
-    properties.put("eclipselink.cache.size.default", Integer.toString(CACHED));
+    properties.put("eclipselink.cache.shared.default", "false");
     properties.put("eclipselink.jdbc.batch-writing", "JDBC");
     properties.put("eclipselink.persistence-context.commit-order", "Changes");
     properties.put("eclipselink.persistence-context.close-on-commit", "true");

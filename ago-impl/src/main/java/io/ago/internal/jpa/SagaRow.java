@@ -6,10 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -63,29 +60,12 @@ class SagaRow {
   @Convert(converter = ParticipantsColumn.class)
   private Participants participants = Participants.NONE;
 
-  /** Whether it has a change that is not sent to the database yet. */
-  @Transient private boolean changed;
-
   /** For the provider. */
   protected SagaRow() {}
 
-  SagaRow(String id) {
+  SagaRow(String id, long version) {
     this.id = id;
-    this.changed = true;
-  }
-
-  @PostPersist
-  @PostUpdate
-  void sent() {
-    changed = false;
-  }
-
-  void change() {
-    changed = true;
-  }
-
-  boolean isChanged() {
-    return changed;
+    this.version = version;
   }
 
   String id() {

@@ -33,12 +33,18 @@ final class SagaRows {
         row.version());
   }
 
-  static SagaRow row(Saga saga) {
-    SagaRow row = new SagaRow(saga.id());
+  /**
+   * A row as it stands in the table, or shall.
+   *
+   * @param participants those of the saga
+   */
+  static SagaRow row(Saga saga, Participants participants) {
+    SagaRow row = new SagaRow(saga.id(), saga.version());
     row.parentId(saga.origin().parent());
     row.client(saga.origin().client());
     row.compensation(saga.origin().order().name());
     row.startedAt(saga.span().startedAt());
+    row.participants(participants);
     write(saga, row);
     return row;
   }
@@ -56,7 +62,6 @@ final class SagaRows {
     if (!row.participants().values(saga.id()).equals(saga.participants())) {
       row.participants(bounded(saga));
     }
-    row.change();
   }
 
   /** When a saga is due for those that host a key. */

@@ -193,6 +193,25 @@ public abstract class SagaStoreContract {
   }
 
   @Test
+  void a_version_grows_and_guards_also_where_nothing_else_differs() {
+    Saga first = add(Samples.plain("a"));
+
+    Saga second = replace(first, first);
+    assertContended(() -> replace(first, first));
+    Saga third =
+        in(
+            () -> {
+              store.replace(second, second);
+              assertEquals(Optional.of(second.withVersion(2)), store.find("a"));
+              store.replace(second.withVersion(2), Samples.counted(second.withVersion(2)));
+              return store.find("a").orElseThrow();
+            });
+
+    assertEquals(3, third.version());
+    assertEquals(Optional.of(third), seenByOther("a"));
+  }
+
+  @Test
   void a_change_that_makes_no_difference_can_be_left_out() {
     Saga first = add(Samples.plain("a"));
 

@@ -42,8 +42,8 @@ final class TwoNodes implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    one.factory().getCache().evictAll();
-    other.factory().getCache().evictAll();
+    one.cache().forgetAll();
+    other.cache().forgetAll();
   }
 
   private static Node node(DurableStore durable) {
