@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The changes of one combined transaction, in the order of their sagas' ids. */
 final class Batch {
@@ -30,25 +31,30 @@ final class Batch {
    * @return how many rides that are
    */
   int write() {
-    rides.forEach(this::prepare);
+    List<Saga> added = rides.stream().flatMap(this::added).toList();
+    if (!added.isEmpty()) {
+      store.addAll(added);
+    }
     Map<String, Long> versions = new TreeMap<>();
     loads.forEach((id, load) -> versions.put(id, load.before.version()));
     Set<String> locked = versions.isEmpty() ? Set.of() : store.lockUnchanged(versions);
-    loads.entrySet().stream()
-        .filter(entry -> locked.contains(entry.getKey()))
-        .forEach(entry -> write(entry.getValue()));
+    List<Load> written =
+        loads.values().stream().filter(load -> locked.contains(load.before.id())).toList();
+    store.replaceAll(written.stream().map(Load::replacement).toList());
+    written.forEach(this::board);
     return aboard.size();
   }
 
-  private void prepare(Ride<?> ride) {
+  /** The saga that a ride adds; a change is prepared instead. */
+  private Stream<Saga> added(Ride<?> ride) {
     Saga added = ride.added();
     if (added == null) {
       apply(ride);
-    } else {
-      store.add(added);
-      ride.wrote(added);
-      aboard.add(ride);
+      return Stream.empty();
     }
+    ride.wrote(added);
+    aboard.add(ride);
+    return Stream.of(added);
   }
 
   private void apply(Ride<?> ride) {
@@ -62,8 +68,7 @@ final class Batch {
                         loads.computeIfAbsent(ride.id(), id -> new Load(saga)).add(ride, changed)));
   }
 
-  private void write(Load load) {
-    store.replace(load.before, load.after);
+  private void board(Load load) {
     Saga stored = load.after.withVersion(load.before.version() + 1);
     load.riders.forEach(ride -> ride.wrote(stored));
     aboard.addAll(load.riders);
@@ -92,6 +97,10 @@ final class Batch {
     Load(Saga before) {
       this.before = before;
       this.after = before;
+    }
+
+    SagaStore.Replacement replacement() {
+      return new SagaStore.Replacement(before, after);
     }
 
     void add(Ride<?> ride, Saga changed) {

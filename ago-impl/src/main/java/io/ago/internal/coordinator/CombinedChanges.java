@@ -8,26 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
  * Commits the changes of callers that come at the same time in one transaction.
  *
- * <p>There is no thread of its own and no delay: who comes while nobody commits becomes the leader
- * and commits what waits, its own included; who comes meanwhile waits for the next leader, which is
- * the first of those. A change that cannot ride along (its saga is locked or was changed by another
- * node, it changes nothing, it is refused) is made alone by its own caller; so is every change of a
- * transaction that fails.
+ * <p>There is no thread of its own and no delay: who comes while nobody commits becomes a leader
+ * and commits what waits, its own included; who comes while two lead waits for the next leader,
+ * which is the first of those. A change that cannot ride along (its saga is locked or was changed
+ * by another node, it changes nothing, it is refused) is made alone by its own caller; so is every
+ * change of a transaction that fails.
  */
 public final class CombinedChanges implements SagaChanges {
+  /** While one waits for the disk the other prepares. */
+  private static final int LEADERS = 2;
+
   private final Transactions transactions;
   private final SagaStore store;
   private final SingleChanges single;
   private final int most;
   private final Queue<Ride<?>> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean leading = new AtomicBoolean();
+  private final Semaphore leaders = new Semaphore(LEADERS);
 
   /**
    * @param most at most so many changes in one transaction; at least 1
@@ -60,11 +63,11 @@ public final class CombinedChanges implements SagaChanges {
   private boolean ride(Ride<?> ride) {
     waiting.add(ride);
     while (!ride.hasEnded()) {
-      if (leading.compareAndSet(false, true)) {
+      if (leaders.tryAcquire()) {
         try {
           lead(ride);
         } finally {
-          leading.set(false);
+          leaders.release();
           wakeNextLeader();
         }
       } else {

@@ -41,6 +41,16 @@ public interface SagaStore {
    */
   void replace(Saga before, Saga after);
 
+  /** Adds several new sagas at once. */
+  default void addAll(List<Saga> sagas) {
+    sagas.forEach(this::add);
+  }
+
+  /** Replaces several sagas at once, none of them twice; all of them or, failing, none. */
+  default void replaceAll(List<Replacement> replacements) {
+    replacements.forEach(r -> replace(r.before(), r.after()));
+  }
+
   /**
    * Locks, without waiting, those sagas that still have that version and that no other transaction
    * holds.
@@ -65,6 +75,14 @@ public interface SagaStore {
 
   /** The store's own time, by which notes run out and deadlines pass. */
   Instant now();
+
+  /**
+   * A change of a saga.
+   *
+   * @param before as it was read; its version guards the change
+   * @param after with the same id and version
+   */
+  record Replacement(Saga before, Saga after) {}
 
   /**
    * A place in the order of due sagas.

@@ -11,7 +11,4 @@ interface EntityManagers {
    * @throws IllegalStateException if no transaction is active
    */
   EntityManager current();
-
-  /** A row was changed that is not sent to the database yet; it is, before completion. */
-  void changed();
 }

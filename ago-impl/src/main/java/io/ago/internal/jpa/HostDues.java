@@ -42,10 +42,6 @@ final class HostDues {
     return new HostDues(before.id(), SagaRows.dueByHost(before), SagaRows.dueByHost(after));
   }
 
-  boolean differ() {
-    return !before.equals(after);
-  }
-
   /** To be called when the saga's own row has been written, which guards these. */
   void write(Statements statements) {
     Map<String, Instant> gone = new TreeMap<>(before);

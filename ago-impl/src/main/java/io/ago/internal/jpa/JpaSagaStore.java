@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.persistence.sessions.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sagas as rows of a database.
+ * Sagas as rows of a database, read through the entity manager and written by statements on its
+ * connection.
  *
- * <p>A change is sent when its transaction completes, or before the transaction asks the database
- * again. Rows are not shared between transactions; what is remembered of them are values, and only
+ * <p>Rows are not shared between transactions; what is remembered of them are values, and only
  * {@link #base} and what is locked in that very version are answered from memory.
  */
 final class JpaSagaStore implements SagaStore {
@@ -57,55 +56,67 @@ final class JpaSagaStore implements SagaStore {
 
   @Override
   public void add(Saga saga) {
+    addAll(List.of(saga));
+  }
+
+  @Override
+  public void addAll(List<Saga> sagas) {
     inTransaction(
         () -> {
-          SagaRow row = SagaRows.row(saga, Participants.NONE);
-          current().persist(row);
-          written().put(saga, row);
-          entityManagers.changed();
-          return write(HostDues.added(saga));
+          List<KnownSaga> rows = sagas.stream().map(s -> known(s, Participants.NONE)).toList();
+          Statements statements = statements();
+          SagaWrites.insert(statements, rows);
+          sagas.forEach(saga -> HostDues.added(saga).write(statements));
+          rows.forEach(written()::put);
+          return rows;
         });
   }
 
   @Override
   public Optional<Saga> find(String id) {
-    return read(id, () -> written().saga(id).or(() -> fresh(id)));
+    return read(id, () -> written().saga(id).map(KnownSaga::saga).or(() -> fresh(id)));
   }
 
   @Override
   public Optional<Saga> base(String id) {
     return read(
         id,
-        () -> written().saga(id).or(() -> cache.get(id).map(KnownSaga::saga)).or(() -> fresh(id)));
+        () -> written().saga(id).or(() -> cache.get(id)).map(KnownSaga::saga).or(() -> fresh(id)));
   }
 
   @Override
   public Optional<Saga> locked(String id) {
     return read(
         id,
-        () ->
-            queries
-                .lock(statements(), id)
-                .flatMap(version -> written().saga(id).or(() -> known(id, version))));
+        () -> {
+          rowLocks().hold(id);
+          return queries.lock(statements(), id).flatMap(version -> newest(id, version));
+        });
   }
 
   @Override
   public void replace(Saga before, Saga after) {
+    replaceAll(List.of(new Replacement(before, after)));
+  }
+
+  @Override
+  public void replaceAll(List<Replacement> replacements) {
     inTransaction(
         () -> {
-          SagaRow row = row(before);
-          if (row.version() != before.version()) {
-            throw contended(before.id());
-          }
-          SagaRows.write(after, row);
-          if (after.equals(before)) {
-            current().unwrap(UnitOfWork.class).forceUpdateToVersionField(row, true);
-            current().flush();
-            current().unwrap(UnitOfWork.class).removeForceUpdateToVersionField(row);
-          }
-          written().put(after.withVersion(before.version() + 1), row);
-          entityManagers.changed();
-          return write(HostDues.changed(before, after));
+          replacements.forEach(r -> rowLocks().hold(r.before().id()));
+          List<KnownSaga> rows = replacements.stream().map(this::row).toList();
+          Statements statements = statements();
+          SagaWrites.update(statements, rows).stream()
+              .map(i -> rows.get(i).id())
+              .findFirst()
+              .ifPresent(
+                  id -> {
+                    cache.forget(id);
+                    throw contended(id);
+                  });
+          replacements.forEach(r -> HostDues.changed(r.before(), r.after()).write(statements));
+          rows.forEach(written()::put);
+          return rows;
         });
   }
 
@@ -113,7 +124,10 @@ final class JpaSagaStore implements SagaStore {
   public Set<String> lockUnchanged(Map<String, Long> versions) {
     return inTransaction(
         () ->
-            queries.lockFree(statements(), versions.keySet()).entrySet().stream()
+            queries
+                .lockFree(statements(), rowLocks().holdFree(versions.keySet()))
+                .entrySet()
+                .stream()
                 .filter(locked -> locked.getValue().equals(versions.get(locked.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet()));
@@ -135,9 +149,10 @@ final class JpaSagaStore implements SagaStore {
   }
 
   /** The saga in that version, which is the newest: it is locked. */
-  private Optional<Saga> known(String id, long version) {
-    return cache
-        .get(id)
+  private Optional<Saga> newest(String id, long version) {
+    return written()
+        .saga(id)
+        .or(() -> cache.get(id))
         .filter(known -> known.version() == version)
         .map(KnownSaga::saga)
         .or(() -> fresh(id));
@@ -153,51 +168,41 @@ final class JpaSagaStore implements SagaStore {
     return Optional.of(found.saga());
   }
 
-  /**
-   * The saga's row in this transaction; if it has none yet, as it was, without asking the database:
-   * the version guards it.
-   */
-  private SagaRow row(Saga before) {
-    SagaRow row = written().row(before.id());
-    if (row != null) {
-      current().flush();
-      return row;
-    }
-    if (queries.mustLockToCompare() && !isLocked(before)) {
-      throw contended(before.id());
-    }
-    SagaRow original = SagaRows.row(before, participants(before));
-    return (SagaRow) current().unwrap(UnitOfWork.class).registerExistingObject(original);
+  private KnownSaga row(Replacement replacement) {
+    Saga before = replacement.before();
+    Participants unchanged =
+        written()
+            .saga(before.id())
+            .or(() -> cache.get(before.id()))
+            .map(KnownSaga::participants)
+            .orElse(Participants.NONE);
+    return known(replacement.after().withVersion(before.version() + 1), unchanged);
   }
 
-  private boolean isLocked(Saga before) {
-    return queries.lock(statements(), before.id()).filter(v -> v == before.version()).isPresent();
+  /** A saga with its participants' column, which is taken over if it says the same. */
+  private static KnownSaga known(Saga saga, Participants perhaps) {
+    boolean same = perhaps.values(saga.id()).equals(saga.participants());
+    return new KnownSaga(
+        saga, same ? perhaps : SagaRows.bounded(saga, Participants.of(saga.participants())));
   }
 
-  private Participants participants(Saga saga) {
-    return cache
-        .get(saga.id())
-        .filter(known -> known.saga().participants() == saga.participants())
-        .map(KnownSaga::participants)
-        .orElseGet(() -> Participants.of(saga.participants()));
-  }
-
-  private boolean write(HostDues dues) {
-    if (dues.differ()) {
-      dues.write(statements());
-    }
-    return dues.differ();
-  }
-
-  /** With all changes sent. */
   private Statements statements() {
-    EntityManager entityManager = current();
-    entityManager.flush();
-    return new Statements(entityManager.unwrap(Connection.class));
+    return new Statements(current().unwrap(Connection.class));
   }
 
   private EntityManager current() {
     return entityManagers.current();
+  }
+
+  /** The locks that this transaction holds besides the database's. */
+  private RowLocks rowLocks() {
+    return transactions.bound(
+        queries,
+        () -> {
+          RowLocks locks = queries.needsRowLocks() ? RowLocks.real() : RowLocks.none();
+          transactions.afterCompletion(outcome -> locks.release());
+          return locks;
+        });
   }
 
   private Written written() {

@@ -55,7 +55,6 @@ final class LocalTransaction {
     rollBackOnly = true;
   }
 
-  /** Sends first what is to be committed, so that a failure of the commit is one of the commit. */
   void commit() {
     for (Runnable next = before.poll(); next != null; next = before.poll()) {
       next.run();
@@ -64,11 +63,6 @@ final class LocalTransaction {
       throw new TransactionException(
           Fate.ROLLED_BACK, "Work that joined the transaction had failed", null);
     }
-    Failures.translated(
-        () -> {
-          entityManager.flush();
-          return entityManager;
-        });
     try {
       entityManager.getTransaction().commit();
     } catch (PersistenceException | EclipseLinkException e) {

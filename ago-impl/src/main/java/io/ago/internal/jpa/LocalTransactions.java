@@ -82,10 +82,6 @@ final class LocalTransactions implements Transactions, EntityManagers {
     return active("use the store").entityManager();
   }
 
-  /** Each transaction sends all before it commits. */
-  @Override
-  public void changed() {}
-
   private LocalTransaction active(String wish) {
     LocalTransaction transaction = stack.get().peek();
     if (transaction == null) {

@@ -55,8 +55,6 @@ final class PersistenceUnit {
     properties.put("eclipselink.target-database", database.platform());
     properties.put("eclipselink.weaving", "false");
     properties.put("eclipselink.cache.shared.default", "false");
-    properties.put("eclipselink.jdbc.batch-writing", "JDBC");
-    properties.put("eclipselink.persistence-context.commit-order", "Changes");
     properties.put("eclipselink.persistence-context.close-on-commit", "true");
     properties.put("eclipselink.logging.logger", "JavaLogger");
     properties.put("eclipselink.logging.level", "SEVERE");

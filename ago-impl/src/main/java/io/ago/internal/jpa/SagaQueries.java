@@ -13,11 +13,6 @@ import java.util.stream.Collectors;
 
 /** The questions about more than one saga, and locks. */
 final class SagaQueries {
-  private static final String LOCK_FREE =
-      """
-      SELECT id, version FROM ago_saga WHERE id = ANY(?)
-      ORDER BY id FOR UPDATE SKIP LOCKED
-      """;
   private static final String DUE =
       """
       SELECT due_at, id FROM ago_saga
@@ -58,10 +53,10 @@ final class SagaQueries {
     this.database = database;
   }
 
-  /** Whether a row must be locked before its version is compared. */
-  boolean mustLockToCompare() {
+  /** Whether the database's own locks are not enough. */
+  boolean needsRowLocks() {
     return switch (database) {
-      case H2 -> true; // 2.2.224 answers "1 row" to both of two updates WHERE version = 7
+      case H2 -> true;
       case POSTGRESQL -> false;
     };
   }
@@ -75,7 +70,7 @@ final class SagaQueries {
   /** Locks those that nobody else holds; their versions by id. */
   Map<String, Long> lockFree(Statements statements, Collection<String> ids) {
     return statements
-        .query(LOCK_FREE, row -> Map.entry(row.getString(1), row.getLong(2)), ids)
+        .query(database.lockFree(), row -> Map.entry(row.getString(1), row.getLong(2)), ids)
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

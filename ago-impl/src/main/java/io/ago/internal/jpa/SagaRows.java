@@ -33,37 +33,6 @@ final class SagaRows {
         row.version());
   }
 
-  /**
-   * A row as it stands in the table, or shall.
-   *
-   * @param participants those of the saga
-   */
-  static SagaRow row(Saga saga, Participants participants) {
-    SagaRow row = new SagaRow(saga.id(), saga.version());
-    row.parentId(saga.origin().parent());
-    row.client(saga.origin().client());
-    row.compensation(saga.origin().order().name());
-    row.startedAt(saga.span().startedAt());
-    row.participants(participants);
-    write(saga, row);
-    return row;
-  }
-
-  /** Writes all that can change; what has not changed is left as it is. */
-  static void write(Saga saga, SagaRow row) {
-    row.status(saga.status());
-    row.deadline(saga.span().deadline());
-    row.endedAt(saga.span().endedAt());
-    row.released(saga.released());
-    row.cause(saga.cause());
-    row.lastSequence(saga.lastSequence());
-    row.dueAt(Due.of(saga).get(Enlistment.ANYWHERE));
-    row.notedBy(nodes(Due.notedBy(saga)));
-    if (!row.participants().values(saga.id()).equals(saga.participants())) {
-      row.participants(bounded(saga));
-    }
-  }
-
   /** When a saga is due for those that host a key. */
   static Map<String, Instant> dueByHost(Saga saga) {
     Map<String, Instant> due = new TreeMap<>(Due.of(saga));
@@ -77,7 +46,8 @@ final class SagaRows {
     return BETWEEN_NODES + plain + BETWEEN_NODES;
   }
 
-  private static @Nullable String nodes(Set<String> names) {
+  /** All nodes that noted a call, or null. */
+  static @Nullable String nodes(Set<String> names) {
     return names.isEmpty()
         ? null
         : names.stream()
@@ -86,8 +56,12 @@ final class SagaRows {
             .collect(Collectors.joining("", "", BETWEEN_NODES));
   }
 
-  private static Participants bounded(Saga saga) {
-    Participants participants = Participants.of(saga.participants());
+  /**
+   * The same participants.
+   *
+   * @throws Refused if their column would be too long
+   */
+  static Participants bounded(Saga saga, Participants participants) {
     int length = participants.column().length();
     if (length > DocumentReader.MOST_CHARACTERS) {
       throw new Refused(

@@ -51,6 +51,24 @@ final class Statements {
     }
   }
 
+  /** Sets the parameters of one execution. */
+  interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Executes one statement several times at once; how many rows each changed. */
+  int[] batch(String sql, List<? extends Binding> bindings) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Binding binding : bindings) {
+        binding.bind(statement);
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** Runs statements without parameters, one after the other. */
   void run(List<String> commands) {
     for (String sql : commands) {

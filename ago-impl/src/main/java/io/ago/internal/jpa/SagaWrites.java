@@ -1,0 +1,98 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.saga.Due;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Saga;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows of {@code ago_saga}, any number with one statement each, in one exchange with the
+ * database. Every parameter keeps its type also when it is null, so that the database prepares each
+ * statement once.
+ */
+final class SagaWrites {
+  private static final String INSERT =
+      """
+      INSERT INTO ago_saga (status, deadline, ended_at, released, cause, last_sequence, due_at,
+        noted_by, participants, version, id, parent_id, client, compensation, started_at)
+      VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
+        ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
+        ?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
+        ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), released = ?, cause = ?,
+        last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
+        participants = ?, version = ?
+      WHERE id = ? AND version = ?
+      """;
+
+  /** The parameters that both statements begin with. */
+  private static final int COMMON = 10;
+
+  private SagaWrites() {}
+
+  static void insert(Statements statements, List<KnownSaga> added) {
+    statements.batch(INSERT, added.stream().map(SagaWrites::inserting).toList());
+  }
+
+  /**
+   * Writes each over its row of the version before.
+   *
+   * @return the indexes of those whose row was not there in that version
+   */
+  static List<Integer> update(Statements statements, List<KnownSaga> changed) {
+    int[] rows = statements.batch(UPDATE, changed.stream().map(SagaWrites::updating).toList());
+    return IntStream.range(0, rows.length).filter(i -> rows[i] != 1).boxed().toList();
+  }
+
+  private static Statements.Binding inserting(KnownSaga written) {
+    Saga saga = written.saga();
+    return statement -> {
+      bindCommon(statement, written);
+      statement.setString(COMMON + 1, saga.id());
+      statement.setString(COMMON + 2, saga.origin().parent());
+      statement.setString(COMMON + 3, OddCharacters.escaped(saga.origin().client()));
+      statement.setString(COMMON + 4, saga.origin().order().name());
+      statement.setString(COMMON + 5, text(saga.span().startedAt()));
+    };
+  }
+
+  private static Statements.Binding updating(KnownSaga written) {
+    return statement -> {
+      bindCommon(statement, written);
+      statement.setString(COMMON + 1, written.saga().id());
+      statement.setLong(COMMON + 2, written.saga().version() - 1);
+    };
+  }
+
+  private static void bindCommon(PreparedStatement statement, KnownSaga written)
+      throws SQLException {
+    Saga saga = written.saga();
+    statement.setString(1, saga.status().name());
+    statement.setString(2, text(saga.span().deadline()));
+    statement.setString(3, text(saga.span().endedAt()));
+    statement.setBoolean(4, saga.released());
+    statement.setString(5, escaped(saga.cause()));
+    statement.setInt(6, saga.lastSequence());
+    statement.setString(7, text(Due.of(saga).get(Enlistment.ANYWHERE)));
+    statement.setString(8, escaped(SagaRows.nodes(Due.notedBy(saga))));
+    statement.setString(9, written.participants().column());
+    statement.setLong(COMMON, saga.version());
+  }
+
+  private static @Nullable String escaped(@Nullable String text) {
+    return text == null ? null : OddCharacters.escaped(text);
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}
