@@ -4,6 +4,7 @@ import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.CombinedChanges;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.SagaChanges;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
@@ -32,10 +33,12 @@ public final class Engine implements AutoCloseable {
 
   private final DurableStore store;
   private final Coordinator coordinator;
+  private final Recovery recovery;
 
-  private Engine(DurableStore store, Coordinator coordinator) {
+  private Engine(DurableStore store, Coordinator coordinator, Recovery recovery) {
     this.store = store;
     this.coordinator = coordinator;
+    this.recovery = recovery;
   }
 
   /** Every change in a transaction of its own. */
@@ -60,7 +63,8 @@ public final class Engine implements AutoCloseable {
     return new Engine(
         store,
         new Coordinator(
-            storage, driver, () -> UUID.randomUUID().toString(), time, RetryDelays.DEFAULT));
+            storage, driver, () -> UUID.randomUUID().toString(), time, RetryDelays.DEFAULT),
+        new Recovery(storage, driver, terms, time.clock()));
   }
 
   private static Optional<Answer> done(Call call) {
@@ -69,6 +73,10 @@ public final class Engine implements AutoCloseable {
 
   public Coordinator coordinator() {
     return coordinator;
+  }
+
+  public Recovery recovery() {
+    return recovery;
   }
 
   /** The n-th participant of a saga, with links as long as real ones. */
