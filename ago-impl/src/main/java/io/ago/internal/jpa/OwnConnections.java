@@ -4,10 +4,9 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnConnections implements DataSource {
   private final DataSource source;
   private final List<String> bounds;
-  private final Set<Connection> told =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Set<Connection> told = ConcurrentHashMap.newKeySet();
 
   OwnConnections(DataSource source, Database database) {
     this.source = source;
@@ -50,8 +48,18 @@ final class OwnConnections implements DataSource {
       connection.close();
       throw e instanceof SQLException known ? known : new SQLException(e);
     }
+    told.removeIf(OwnConnections::isClosed);
     told.add(connection.unwrap(Connection.class));
     return connection;
+  }
+
+  /** Whether the pool has let go of it; one that cannot say is told again next time. */
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override

@@ -17,14 +17,20 @@ import javax.sql.DataSource;
  * to close with its notes, the end with three answers: six commits. Beside it, in the same run, six
  * one-row commits by plain JDBC.
  *
- * <p>Arguments: seconds per measurement (8), seconds of warm-up per kind (20), repetitions (3).
+ * <p>Arguments: seconds per measurement (6), seconds of warm-up per kind (40), repetitions (3).
  */
 public final class StoreBenchmark {
   private static final List<Integer> THREADS = List.of(1, 16, 64);
   private static final int WARM_THREADS = 16;
 
+  /** About what a saga row with three participants carries, in characters. */
+  private static final int SAGA_CHARACTERS = 1_500;
+
   private enum Kind {
+    /** Rows that carry nothing. */
     RAW,
+    /** Rows that carry as much as a saga with three participants. */
+    RAW_AS_LONG,
     SINGLE,
     COMBINED
   }
@@ -39,18 +45,23 @@ public final class StoreBenchmark {
 
   /** Runs it and prints a table. */
   public static void main(String[] arguments) throws Exception {
-    int seconds = argument(arguments, 0, 8);
-    int warm = argument(arguments, 1, 20);
+    int seconds = argument(arguments, 0, 6);
+    int warm = argument(arguments, 1, 40);
     int repetitions = argument(arguments, 2, 3);
     try (BenchDatabase database = BenchDatabase.start()) {
       printSettings(database.source());
       StoreBenchmark benchmark = new StoreBenchmark(repetitions);
-      RawCommits raw = new RawCommits(database.source());
-      benchmark.works.put(Kind.RAW, thread -> raw.run());
+      benchmark.works.put(Kind.RAW, raw(database, 0));
+      benchmark.works.put(Kind.RAW_AS_LONG, raw(database, SAGA_CHARACTERS));
       benchmark.works.put(Kind.SINGLE, database.sagas(false));
       benchmark.works.put(Kind.COMBINED, database.sagas(true));
       benchmark.run(Duration.ofSeconds(seconds), Duration.ofSeconds(warm));
     }
+  }
+
+  private static ClosedLoop.Work raw(BenchDatabase database, int characters) throws SQLException {
+    RawCommits raw = new RawCommits(database.source(), "x".repeat(characters));
+    return thread -> raw.run();
   }
 
   private static int argument(String[] arguments, int index, int otherwise) {
@@ -88,17 +99,19 @@ public final class StoreBenchmark {
 
   private void printRatios() {
     print("");
-    print("| threads | raw, median sagas/s | single / raw | combined / raw |");
-    print("|---|---|---|---|");
+    print(
+        "| threads | raw, median sagas/s | single / raw | combined / raw | single / raw as long |");
+    print("|---|---|---|---|---|");
     for (int threads : THREADS) {
       double raw = median(Kind.RAW, threads);
       print(
-          "| %d | %.0f | %.2f | %.2f |"
+          "| %d | %.0f | %.2f | %.2f | %.2f |"
               .formatted(
                   threads,
                   raw,
                   median(Kind.SINGLE, threads) / raw,
-                  median(Kind.COMBINED, threads) / raw));
+                  median(Kind.COMBINED, threads) / raw,
+                  median(Kind.SINGLE, threads) / median(Kind.RAW_AS_LONG, threads)));
     }
   }
 
