@@ -16,45 +16,28 @@ final class JoinedEntityManagers implements EntityManagers {
 
   @Override
   public EntityManager current() {
-    return bound().entityManager;
-  }
-
-  /** Sends it by a hook of ours, so that a failure is told as one of ours. */
-  @Override
-  public void changed() {
-    Joined joined = bound();
-    if (!joined.willSend) {
-      joined.willSend = true;
-      transactions.beforeCompletion(joined::send);
-    }
-  }
-
-  private Joined bound() {
     return transactions.bound(this, this::join);
   }
 
-  private Joined join() {
-    Joined joined = new Joined(factory.createEntityManager());
-    transactions.afterCompletion(outcome -> joined.entityManager.close());
-    return joined;
+  /**
+   * Sends it at once. EclipseLink's own synchronization sends what is left, and comes before every
+   * interposed one: a hook of ours would come too late, and send all of it again. So a failure is
+   * told as one of ours, and EclipseLink finds nothing left.
+   */
+  @Override
+  public void changed() {
+    Failures.translated(
+        () -> {
+          EntityManager entityManager = current();
+          entityManager.flush();
+          return entityManager;
+        });
   }
 
-  private static final class Joined {
-    private final EntityManager entityManager;
-    private boolean willSend;
-
-    Joined(EntityManager entityManager) {
-      this.entityManager = entityManager;
-      entityManager.joinTransaction();
-    }
-
-    void send() {
-      willSend = false;
-      Failures.translated(
-          () -> {
-            entityManager.flush();
-            return entityManager;
-          });
-    }
+  private EntityManager join() {
+    EntityManager entityManager = factory.createEntityManager();
+    transactions.afterCompletion(outcome -> entityManager.close());
+    entityManager.joinTransaction();
+    return entityManager;
   }
 }
