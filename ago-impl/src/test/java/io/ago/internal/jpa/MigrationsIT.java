@@ -2,6 +2,7 @@ package io.ago.internal.jpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import java.lang.reflect.Proxy;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -141,7 +143,7 @@ class MigrationsIT {
 
   @ParameterizedTest
   @EnumSource
-  void the_entity_knows_every_column_of_its_table_and_no_other(Database database) {
+  void the_entity_knows_every_column_but_those_that_only_indexes_need(Database database) {
     try (AgroalDataSource pool = fresh(database);
         DurableStore store = DurableStore.local(pool)) {
       ClassDescriptor entity =
@@ -156,7 +158,9 @@ class MigrationsIT {
                       (a, b) -> a,
                       TreeMap::new));
 
-      assertEquals(tables(pool).get("ago_saga"), mapped);
+      Map<String, Boolean> columns = new TreeMap<>(tables(pool).get("ago_saga"));
+      assertTrue(columns.keySet().removeAll(Set.of("due_at", "noted_by")));
+      assertEquals(columns, mapped);
     }
   }
 
