@@ -61,19 +61,25 @@ final class Calling {
     return taken.stream().flatMap(Optional::stream).toList();
   }
 
-  /** One after the other; after one that is too late the rest is not made either. */
+  /**
+   * One after the other; after one that is too late the rest is not made either. Each is answered
+   * somehow, whatever happens to it.
+   */
   private void makeEach(List<Call> calls, Noted noted) {
-    int made = 0;
-    try {
-      for (Call call : calls) {
-        if (isTooLate(call, noted)) {
-          break;
-        }
-        answers.put(answer(call));
-        made++;
+    boolean late = false;
+    Error died = null;
+    for (Call call : calls) {
+      Optional<Answer> answer = Optional.empty();
+      late = late || isTooLate(call, noted);
+      try {
+        answer = late ? answer : answer(call);
+      } catch (Error e) {
+        died = e;
       }
-    } finally {
-      calls.subList(made, calls.size()).forEach(call -> answers.put(Optional.empty()));
+      answers.put(answer);
+    }
+    if (died != null) {
+      throw died;
     }
   }
 

@@ -60,6 +60,18 @@ class ErrandsTest {
     assertEquals(List.of(AFTER), errands(at(end, Sagas.active(tidy(Kind.HTTP, "a")))));
   }
 
+  @Test
+  void an_errand_that_was_lost_leaves_no_doubt_that_needs_forgetting() {
+    Saga told =
+        SagaMachine.attempt(
+                at(LRAStatus.Closed, Sagas.active(tidy(Kind.HTTP, "a"))), after(1), TERMS)
+            .saga();
+    Note note = told.participants().get(0).progress().note();
+    assertNotNull(note);
+    Answer lost = new Answer("p1", AFTER, note.attempt(), Reply.LOST, null, null);
+    assertEquals(List.of(AFTER), errands(replied(told, lost, after(2))));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = LRAStatus.class,

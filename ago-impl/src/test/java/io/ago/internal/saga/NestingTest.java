@@ -9,6 +9,7 @@ import static io.ago.internal.saga.Sagas.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,16 @@ class NestingTest {
     Saga parent = Sagas.active(Sagas.child(Sagas.ID));
     Saga asking = attempted(at(closes ? LRAStatus.Closing : LRAStatus.Cancelling, parent), NOW);
     assertEquals(end, Nesting.told(asking, child(end), NOW, RETRIES).status());
+  }
+
+  @Test
+  void a_child_that_closes_while_its_parent_cancels_makes_the_parent_ask_at_once() {
+    Saga asking = attempted(at(LRAStatus.Cancelling, Sagas.active(Sagas.child(Sagas.ID))), NOW);
+    Answer pending = new Answer("p1", Callback.COMPENSATE, 1, Reply.PENDING, null, null);
+    Saga waiting = Sagas.replied(asking, pending, after(1));
+    assertEquals(Map.of("", after(2)), Due.of(waiting));
+    Saga told = Nesting.told(waiting, child(LRAStatus.Closed), after(1), RETRIES);
+    assertEquals(Map.of("", after(1)), Due.of(told));
   }
 
   @ParameterizedTest

@@ -34,10 +34,10 @@ class RecordsTest {
     Origin origin = new Origin(null, "", Order.PLAIN);
     return Stream.of(
         refused(
-            "The first retry delay must be > 0, was PT0S",
+            "The first retry delay must be > 0 and in whole milliseconds, was PT0S",
             () -> new RetryDelays(Duration.ZERO, SECOND, 1, 1)),
         refused(
-            "The first retry delay must be > 0, was PT-1S",
+            "The first retry delay must be > 0 and in whole milliseconds, was PT-1S",
             () -> new RetryDelays(SECOND.negated(), SECOND, 1, 1)),
         refused(
             "The longest retry delay must be at least the first, PT2S, was PT1S",
@@ -50,10 +50,10 @@ class RecordsTest {
             () -> new RetryDelays(SECOND, SECOND, 1, 0)),
         refused("A node needs a name that is not blank", () -> new Node(" ", 1)),
         refused(
-            "A note's margin must be > 0, was PT0S",
+            "A note's margin must be > 0 and in whole milliseconds, was PT0S",
             () -> new Terms(node, Set.of(), Duration.ZERO, RetryDelays.DEFAULT)),
         refused(
-            "A participant's timeout must be > 0, was PT-1S",
+            "A participant's timeout must be > 0 and in whole milliseconds, was PT-1S",
             () -> new Enlistment(Kind.HTTP, anywhere, "", SECOND.negated())),
         refused(
             "A participant needs somewhere to be compensated, or to be told of the end",
@@ -62,11 +62,14 @@ class RecordsTest {
             "A participant that can be completed must be able to be compensated: done",
             () -> new Endpoints("done", null, null, null, "after")),
         refused(
-            "A time limit must be > 0, was PT0S",
+            "A time limit must be > 0 and in whole milliseconds, was PT0S",
             () -> new Joining("p", Sagas.http("a"), null, Duration.ZERO)),
         refused(
-            "A time limit must be > 0, was PT-1S",
+            "A time limit must be > 0 and in whole milliseconds, was PT-1S",
             () -> SagaMachine.start("s", origin, Sagas.NOW, SECOND.negated())),
+        refused(
+            "A time limit must be > 0 and in whole milliseconds, was PT1.0000005S",
+            () -> SagaMachine.start("s", origin, Sagas.NOW, SECOND.plusNanos(500))),
         refused(
             "A nested saga is never asked STATUS",
             () -> Nesting.asked(Sagas.active(), Callback.STATUS, Sagas.NOW)));
