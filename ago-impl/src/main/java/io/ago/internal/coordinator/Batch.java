@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of one combined transaction, in the order of their sagas' ids. */
 final class Batch {
@@ -19,30 +21,42 @@ final class Batch {
   private final List<Ride<?>> rides;
   private final Map<String, Load> loads = new TreeMap<>();
   private final Set<Ride<?>> aboard = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable TransactionException failure;
 
   Batch(SagaStore store, List<Ride<?>> rides) {
     this.store = store;
     this.rides = rides;
   }
 
-  /**
-   * Writes what can ride along; the sagas that are changed are locked first, without waiting.
-   *
-   * @return how many rides that are
-   */
-  int write() {
-    List<Saga> added = rides.stream().flatMap(this::added).toList();
-    if (!added.isEmpty()) {
-      store.addAll(added);
+  /** Commits what can ride along; whatever comes of it is told by {@link #end}. */
+  void commit() {
+    try {
+      commitAll();
+    } catch (TransactionException e) {
+      failed(e);
+    } catch (RuntimeException e) {
+      failed(new TransactionException(Fate.CONTENDED, "A combined change failed", e));
+    } catch (Error e) {
+      failed(new TransactionException(Fate.UNKNOWN, "A combined change failed", e));
+      throw e;
     }
-    Map<String, Long> versions = new TreeMap<>();
-    loads.forEach((id, load) -> versions.put(id, load.before.version()));
-    Set<String> locked = versions.isEmpty() ? Set.of() : store.lockUnchanged(versions);
-    List<Load> written =
-        loads.values().stream().filter(load -> locked.contains(load.before.id())).toList();
-    store.replaceAll(written.stream().map(Load::replacement).toList());
-    written.forEach(this::board);
-    return aboard.size();
+  }
+
+  /** Tells each rider. Who is not aboard goes on alone. */
+  void end() {
+    rides.forEach(ride -> ride.end(aboard.contains(ride), failure));
+  }
+
+  private void commitAll() {
+    List<Saga> added = rides.stream().flatMap(this::added).toList();
+    List<Replacement> changed = loads.values().stream().map(Load::replacement).toList();
+    loads.values().forEach(Load::tell);
+    if (!added.isEmpty() || !changed.isEmpty()) {
+      Set<String> replaced = store.commit(added, changed);
+      loads.values().stream()
+          .filter(load -> replaced.contains(load.before.id()))
+          .forEach(load -> aboard.addAll(load.riders));
+    }
   }
 
   /** The saga that a ride adds; a change is prepared instead. */
@@ -68,24 +82,13 @@ final class Batch {
                         loads.computeIfAbsent(ride.id(), id -> new Load(saga)).add(ride, changed)));
   }
 
-  private void board(Load load) {
-    Saga stored = load.after.withVersion(load.before.version() + 1);
-    load.riders.forEach(ride -> ride.wrote(stored));
-    aboard.addAll(load.riders);
-  }
-
-  /** Who is not aboard goes on alone. */
-  void committed() {
-    rides.forEach(ride -> ride.end(aboard.contains(ride), null));
-  }
-
   /** Everybody goes on alone; who was written looks first whether that is there after all. */
-  void failed(TransactionException why) {
-    TransactionException told =
+  private void failed(TransactionException why) {
+    aboard.clear();
+    failure =
         why.fate() == Fate.ROLLED_BACK
             ? new TransactionException(Fate.CONTENDED, "A combined change failed", why)
             : why;
-    rides.forEach(ride -> ride.end(false, told));
   }
 
   /** The changes of one saga, one after the other. */
@@ -99,13 +102,19 @@ final class Batch {
       this.after = before;
     }
 
-    SagaStore.Replacement replacement() {
-      return new SagaStore.Replacement(before, after);
+    Replacement replacement() {
+      return new Replacement(before, after);
     }
 
     void add(Ride<?> ride, Saga changed) {
       after = changed;
       riders.add(ride);
+    }
+
+    /** What each rider has, if this is committed. */
+    void tell() {
+      Saga stored = replacement().stored();
+      riders.forEach(ride -> ride.wrote(stored));
     }
   }
 }

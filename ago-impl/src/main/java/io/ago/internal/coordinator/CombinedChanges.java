@@ -30,7 +30,7 @@ public final class CombinedChanges implements SagaChanges {
       throw new IllegalArgumentException("Changes per transaction must be > 0, was " + most);
     }
     this.single = new SingleChanges(transactions, store);
-    this.lanes = Stream.generate(() -> new Lane(transactions, store, most)).limit(LANES).toList();
+    this.lanes = Stream.generate(() -> new Lane(store, most)).limit(LANES).toList();
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.ago.internal.coordinator;
 
-import io.ago.internal.work.TransactionException;
-import io.ago.internal.work.TransactionException.Fate;
-import io.ago.internal.work.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,14 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Where changes wait for a leader, of which there is one at a time. */
 final class Lane {
-  private final Transactions transactions;
   private final SagaStore store;
   private final int most;
   private final Queue<Ride<?>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean leading = new AtomicBoolean();
 
-  Lane(Transactions transactions, SagaStore store, int most) {
-    this.transactions = transactions;
+  Lane(SagaStore store, int most) {
     this.store = store;
     this.most = most;
   }
@@ -29,12 +24,7 @@ final class Lane {
     waiting.add(ride);
     while (!ride.hasEnded()) {
       if (leading.compareAndSet(false, true)) {
-        try {
-          lead(ride);
-        } finally {
-          leading.set(false);
-          wakeNextLeader();
-        }
+        lead(ride);
       } else {
         LockSupport.park(this);
       }
@@ -42,38 +32,33 @@ final class Lane {
     return ride.isCommitted();
   }
 
+  /** The next leader begins before this one's riders are told. */
+  private void lead(Ride<?> own) {
+    Batch batch = new Batch(store, own.hasEnded() ? List.of() : boarding());
+    try {
+      batch.commit();
+    } finally {
+      leading.set(false);
+      wakeNextLeader();
+      batch.end();
+    }
+  }
+
+  private List<Ride<?>> boarding() {
+    List<Ride<?>> boarding = new ArrayList<>();
+    for (Ride<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      boarding.add(next);
+      if (boarding.size() == most) {
+        break;
+      }
+    }
+    return boarding;
+  }
+
   private void wakeNextLeader() {
     Ride<?> next = waiting.peek();
     if (next != null) {
       LockSupport.unpark(next.rider());
-    }
-  }
-
-  private void lead(Ride<?> own) {
-    if (own.hasEnded()) {
-      return;
-    }
-    List<Ride<?>> batch = new ArrayList<>();
-    for (Ride<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-      batch.add(next);
-      if (batch.size() == most) {
-        break;
-      }
-    }
-    commit(new Batch(store, batch));
-  }
-
-  private void commit(Batch batch) {
-    try {
-      transactions.inNew(batch::write);
-      batch.committed();
-    } catch (TransactionException e) {
-      batch.failed(e);
-    } catch (RuntimeException e) {
-      batch.failed(new TransactionException(Fate.CONTENDED, "A combined change failed", e));
-    } catch (Error e) {
-      batch.failed(new TransactionException(Fate.UNKNOWN, "A combined change failed", e));
-      throw e; // the others must not wait for a leader that died
     }
   }
 }

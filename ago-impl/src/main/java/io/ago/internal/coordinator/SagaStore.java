@@ -3,14 +3,14 @@ package io.ago.internal.coordinator;
 import io.ago.internal.saga.Saga;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sagas are kept. It never opens a transaction: every method but {@link #now()} is called
- * inside one, and what it changes is there, or not, with that transaction's commit.
+ * Where sagas are kept. Every method but {@link #base}, {@link #commit} and {@link #now()} is
+ * called inside a transaction, and what it changes is there, or not, with that transaction's
+ * commit.
  *
  * <p>A change that another transaction got in the way of fails with a {@link
  * io.ago.internal.work.TransactionException} CONTENDED, at once or at the commit, and changes
@@ -26,7 +26,8 @@ public interface SagaStore {
 
   /**
    * The saga as it was at some time, perhaps out of date: only good as the {@code before} of {@link
-   * #replace}, never for an answer or for a decision that {@link #replace} does not guard.
+   * #commit}, never for an answer or for a decision that {@link #commit} does not guard. Nothing of
+   * an active transaction is seen.
    */
   Optional<Saga> base(String id);
 
@@ -41,24 +42,17 @@ public interface SagaStore {
    */
   void replace(Saga before, Saga after);
 
-  /** Adds several new sagas at once. */
-  default void addAll(List<Saga> sagas) {
-    sagas.forEach(this::add);
-  }
-
-  /** Replaces several sagas at once, none of them twice; all of them or, failing, none. */
-  default void replaceAll(List<Replacement> replacements) {
-    replacements.forEach(r -> replace(r.before(), r.after()));
-  }
-
   /**
-   * Locks, without waiting, those sagas that still have that version and that no other transaction
-   * holds.
+   * Adds and replaces in a transaction of its own, in as few exchanges with the store as it can. A
+   * saga that is no more what it was, or that another transaction holds, is left out and not waited
+   * for.
    *
-   * @param versions expected version by id
-   * @return the ids that are locked now
+   * @param added new sagas, as for {@link #add}
+   * @param replaced changes of sagas, none of them twice
+   * @return the ids of those that were replaced
+   * @throws io.ago.internal.work.TransactionException if nothing is changed, or nobody knows
    */
-  Set<String> lockUnchanged(Map<String, Long> versions);
+  Set<String> commit(List<Saga> added, List<Replacement> replaced);
 
   /**
    * Sagas that want attention, earliest first.
@@ -82,7 +76,12 @@ public interface SagaStore {
    * @param before as it was read; its version guards the change
    * @param after with the same id and version
    */
-  record Replacement(Saga before, Saga after) {}
+  record Replacement(Saga before, Saga after) {
+    /** The saga as the store keeps it if this is committed. */
+    public Saga stored() {
+      return after.withVersion(before.version() + 1);
+    }
+  }
 
   /**
    * A place in the order of due sagas.

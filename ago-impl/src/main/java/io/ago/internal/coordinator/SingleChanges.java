@@ -1,10 +1,12 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -29,11 +31,7 @@ public final class SingleChanges implements SagaChanges {
   @Override
   public void add(Saga saga) {
     try {
-      transactions.inNew(
-          () -> {
-            store.add(saga);
-            return saga;
-          });
+      store.commit(List.of(saga), List.of());
     } catch (TransactionException e) {
       if (!isThereAfterAll(e, saga)) {
         throw e;
@@ -52,7 +50,7 @@ public final class SingleChanges implements SagaChanges {
   public <R> R change(String id, Function<Saga, Change<R>> change) {
     AtomicReference<@Nullable Tried<R>> tried = new AtomicReference<>();
     try {
-      return transactions.inNew(() -> onBase(id, change, tried));
+      return onBase(id, change, tried);
     } catch (TransactionException e) {
       return again(id, change, tried.get(), e);
     }
@@ -80,7 +78,7 @@ public final class SingleChanges implements SagaChanges {
       }
       try {
         return again < TRIES_WITHOUT_LOCK
-            ? transactions.inNew(() -> onCommitted(id, change, tried))
+            ? onCommitted(id, change, tried)
             : transactions.inNew(() -> onLocked(id, change, tried));
       } catch (TransactionException e) {
         latest = e;
@@ -96,7 +94,7 @@ public final class SingleChanges implements SagaChanges {
     if (base.isPresent()) {
       Optional<Change<R>> changed = changed(base.get(), change);
       if (changed.isPresent()) {
-        return written(base.get(), changed.get(), tried);
+        return committed(base.get(), changed.get(), tried);
       }
     }
     return onCommitted(id, change, tried);
@@ -104,23 +102,31 @@ public final class SingleChanges implements SagaChanges {
 
   private <R> R onCommitted(
       String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
-    return on(store.find(id).orElseThrow(() -> unknown(id)), change, tried);
+    Saga before = transactions.inNew(() -> store.find(id)).orElseThrow(() -> unknown(id));
+    Change<R> changed = change.apply(before);
+    return changed.saga().equals(before) ? changed.result() : committed(before, changed, tried);
+  }
+
+  private <R> R committed(
+      Saga before, Change<R> changed, AtomicReference<@Nullable Tried<R>> tried) {
+    Replacement replacement = new Replacement(before, changed.saga());
+    tried.set(new Tried<>(replacement.stored(), changed.result()));
+    if (store.commit(List.of(), List.of(replacement)).isEmpty()) {
+      throw new TransactionException(
+          Fate.CONTENDED, "Saga " + before.id() + " was changed or is held by another", null);
+    }
+    return changed.result();
   }
 
   private <R> R onLocked(
       String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
-    return on(store.locked(id).orElseThrow(() -> unknown(id)), change, tried);
-  }
-
-  private <R> R on(
-      Saga before, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
+    Saga before = store.locked(id).orElseThrow(() -> unknown(id));
     Change<R> changed = change.apply(before);
-    return changed.saga().equals(before) ? changed.result() : written(before, changed, tried);
-  }
-
-  private <R> R written(Saga before, Change<R> changed, AtomicReference<@Nullable Tried<R>> tried) {
-    store.replace(before, changed.saga());
-    tried.set(new Tried<>(changed.saga().withVersion(before.version() + 1), changed.result()));
+    if (!changed.saga().equals(before)) {
+      Replacement replacement = new Replacement(before, changed.saga());
+      store.replace(before, changed.saga());
+      tried.set(new Tried<>(replacement.stored(), changed.result()));
+    }
     return changed.result();
   }
 

@@ -25,8 +25,7 @@ public final class DurableStore implements AutoCloseable {
       DatabaseClock clock) {
     this.factory = factory;
     this.transactions = transactions;
-    SagaQueries queries = new SagaQueries(clock.database());
-    this.sagas = new JpaSagaStore(transactions, entityManagers, queries, clock, cache);
+    this.sagas = new JpaSagaStore(transactions, entityManagers, clock, cache);
   }
 
   /**
@@ -41,7 +40,7 @@ public final class DurableStore implements AutoCloseable {
     new Migrations(source, database).run();
     DataSource own = new OwnConnections(source, database);
     EntityManagerFactory factory = PersistenceUnit.local(own, database);
-    LocalTransactions transactions = new LocalTransactions(factory);
+    LocalTransactions transactions = new LocalTransactions(factory, own);
     DatabaseClock clock = new DatabaseClock(own, database);
     return new DurableStore(factory, transactions, transactions, clock);
   }

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import jakarta.persistence.EntityManager;
+import java.util.function.Function;
 
 /** The entity managers of transactions, one each. */
 interface EntityManagers {
@@ -11,4 +12,11 @@ interface EntityManagers {
    * @throws IllegalStateException if no transaction is active
    */
   EntityManager current();
+
+  /**
+   * Runs one statement in a transaction of its own, whatever is active.
+   *
+   * @throws io.ago.internal.work.TransactionException as its commit would
+   */
+  <T> T alone(Function<Statements, T> statement);
 }

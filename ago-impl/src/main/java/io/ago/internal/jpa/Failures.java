@@ -58,6 +58,11 @@ final class Failures {
         Fate.UNKNOWN, "The answer to a commit was lost: " + failure.getMessage(), failure);
   }
 
+  /** A failure of a statement that commits itself. */
+  static TransactionException alone(Exception failure) {
+    return isContention(failure) ? duringWork(failure) : duringCommit(failure);
+  }
+
   private static TransactionException rolledBack(Exception failure) {
     return new TransactionException(
         Fate.ROLLED_BACK, "The database failed: " + failure.getMessage(), failure);

@@ -42,6 +42,11 @@ final class HostDues {
     return new HostDues(before.id(), SagaRows.dueByHost(before), SagaRows.dueByHost(after));
   }
 
+  /** Whether there is nothing to be written. */
+  boolean isEmpty() {
+    return before.equals(after);
+  }
+
   /** To be called when the saga's own row has been written, which guards these. */
   void write(Statements statements) {
     Map<String, Instant> gone = new TreeMap<>(before);

@@ -3,6 +3,8 @@ package io.ago.internal.jpa;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.util.function.Function;
 
 /** One entity manager per transaction of a server, joined to it and closed after it. */
 final class JoinedEntityManagers implements EntityManagers {
@@ -17,6 +19,14 @@ final class JoinedEntityManagers implements EntityManagers {
   @Override
   public EntityManager current() {
     return transactions.bound(this, this::join);
+  }
+
+  @Override
+  public <T> T alone(Function<Statements, T> statement) {
+    return transactions.inNew(
+        () ->
+            Failures.translated(
+                () -> statement.apply(new Statements(current().unwrap(Connection.class)))));
   }
 
   private EntityManager join() {

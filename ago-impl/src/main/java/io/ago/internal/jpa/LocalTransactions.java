@@ -5,19 +5,29 @@ import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** Transactions of one database without a container, each bound to its thread. */
 final class LocalTransactions implements Transactions, EntityManagers {
   private final EntityManagerFactory factory;
+  private final DataSource source;
   private final ThreadLocal<Deque<LocalTransaction>> stack =
       ThreadLocal.withInitial(ArrayDeque::new);
 
-  LocalTransactions(EntityManagerFactory factory) {
+  /**
+   * @param source whose connections commit each statement unless they are told otherwise
+   */
+  LocalTransactions(EntityManagerFactory factory, DataSource source) {
     this.factory = factory;
+    this.source = source;
   }
 
   @Override
@@ -80,6 +90,23 @@ final class LocalTransactions implements Transactions, EntityManagers {
   @Override
   public EntityManager current() {
     return active("use the store").entityManager();
+  }
+
+  @Override
+  public <T> T alone(Function<Statements, T> statement) {
+    try (Connection connection = connection()) {
+      return statement.apply(new Statements(connection));
+    } catch (PersistenceException | SQLException e) {
+      throw Failures.alone(e);
+    }
+  }
+
+  private Connection connection() {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw Failures.duringWork(e);
+    }
   }
 
   private LocalTransaction active(String wish) {

@@ -82,17 +82,25 @@ final class SagaWrites {
     statement.setBoolean(4, saga.released());
     statement.setString(5, escaped(saga.cause()));
     statement.setInt(6, saga.lastSequence());
-    statement.setString(7, text(Due.of(saga).get(Enlistment.ANYWHERE)));
-    statement.setString(8, escaped(SagaRows.nodes(Due.notedBy(saga))));
+    statement.setString(7, dueAt(saga));
+    statement.setString(8, notedBy(saga));
     statement.setString(9, written.participants().column());
     statement.setLong(COMMON, saga.version());
   }
 
-  private static @Nullable String escaped(@Nullable String text) {
+  static @Nullable String dueAt(Saga saga) {
+    return text(Due.of(saga).get(Enlistment.ANYWHERE));
+  }
+
+  static @Nullable String notedBy(Saga saga) {
+    return escaped(SagaRows.nodes(Due.notedBy(saga)));
+  }
+
+  static @Nullable String escaped(@Nullable String text) {
     return text == null ? null : OddCharacters.escaped(text);
   }
 
-  private static @Nullable String text(@Nullable Instant instant) {
+  static @Nullable String text(@Nullable Instant instant) {
     return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

@@ -90,6 +90,8 @@ final class Statements {
       Object parameter = parameters[i];
       if (parameter instanceof Collection<?> many) {
         statement.setArray(i + 1, connection.createArrayOf("VARCHAR", many.toArray()));
+      } else if (parameter instanceof String[] many) {
+        statement.setArray(i + 1, connection.createArrayOf("VARCHAR", many));
       } else {
         statement.setObject(i + 1, parameter);
       }

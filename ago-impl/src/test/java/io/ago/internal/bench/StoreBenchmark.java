@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -17,10 +18,10 @@ import javax.sql.DataSource;
  * to close with its notes, the end with three answers: six commits. Beside it, in the same run, six
  * one-row commits by plain JDBC.
  *
- * <p>Arguments: seconds per measurement (6), seconds of warm-up per kind (40), repetitions (3).
+ * <p>Arguments: seconds per measurement (6), seconds of warm-up per kind (40), repetitions (3),
+ * numbers of threads (1,16,64), kinds (all).
  */
 public final class StoreBenchmark {
-  private static final List<Integer> THREADS = List.of(1, 16, 64);
   private static final int WARM_THREADS = 16;
 
   /** About what a saga row with three participants carries, in characters. */
@@ -38,23 +39,33 @@ public final class StoreBenchmark {
   private final Map<Kind, ClosedLoop.Work> works = new EnumMap<>(Kind.class);
   private final Map<String, double[]> rates = new TreeMap<>();
   private final int repetitions;
+  private final List<Integer> crowds;
 
-  private StoreBenchmark(int repetitions) {
+  private StoreBenchmark(int repetitions, List<Integer> crowds) {
     this.repetitions = repetitions;
+    this.crowds = crowds;
   }
 
   /** Runs it and prints a table. */
   public static void main(String[] arguments) throws Exception {
-    int seconds = argument(arguments, 0, 6);
-    int warm = argument(arguments, 1, 40);
-    int repetitions = argument(arguments, 2, 3);
+    int seconds = Integer.parseInt(argument(arguments, 0, "6"));
+    int warm = Integer.parseInt(argument(arguments, 1, "40"));
+    int repetitions = Integer.parseInt(argument(arguments, 2, "3"));
+    List<Integer> crowds =
+        Stream.of(argument(arguments, 3, "1,16,64").split(",")).map(Integer::valueOf).toList();
     try (BenchDatabase database = BenchDatabase.start()) {
       printSettings(database.source());
-      StoreBenchmark benchmark = new StoreBenchmark(repetitions);
+      StoreBenchmark benchmark = new StoreBenchmark(repetitions, crowds);
       benchmark.works.put(Kind.RAW, raw(database, 0));
       benchmark.works.put(Kind.RAW_AS_LONG, raw(database, SAGA_CHARACTERS));
       benchmark.works.put(Kind.SINGLE, database.sagas(false));
       benchmark.works.put(Kind.COMBINED, database.sagas(true));
+      if (arguments.length > 4) {
+        benchmark
+            .works
+            .keySet()
+            .retainAll(Stream.of(arguments[4].split(",")).map(Kind::valueOf).toList());
+      }
       benchmark.run(Duration.ofSeconds(seconds), Duration.ofSeconds(warm));
     }
   }
@@ -64,8 +75,8 @@ public final class StoreBenchmark {
     return thread -> raw.run();
   }
 
-  private static int argument(String[] arguments, int index, int otherwise) {
-    return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+  private static String argument(String[] arguments, int index, String otherwise) {
+    return arguments.length > index ? arguments[index] : otherwise;
   }
 
   private void run(Duration length, Duration warm) {
@@ -73,8 +84,8 @@ public final class StoreBenchmark {
     print("| threads | kind | sagas/s | p50 ms | p99 ms |");
     print("|---|---|---|---|---|");
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      for (int threads : THREADS) {
-        for (Kind kind : Kind.values()) {
+      for (int threads : crowds) {
+        for (Kind kind : works.keySet()) {
           measure(kind, threads, length, repetition);
         }
       }
@@ -102,7 +113,7 @@ public final class StoreBenchmark {
     print(
         "| threads | raw, median sagas/s | single / raw | combined / raw | single / raw as long |");
     print("|---|---|---|---|---|");
-    for (int threads : THREADS) {
+    for (int threads : crowds) {
       double raw = median(Kind.RAW, threads);
       print(
           "| %d | %.0f | %.2f | %.2f | %.2f |"

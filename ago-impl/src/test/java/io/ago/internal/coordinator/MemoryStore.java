@@ -11,13 +11,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +78,9 @@ public final class MemoryStore implements SagaStore {
 
   @Override
   public Optional<Saga> base(String id) {
-    Saga own = written().sagas.get(id);
     synchronized (transactions.lock()) {
       Saga old = before.get(id);
-      return own == null && old != null && stale.getAsBoolean() ? Optional.of(old) : find(id);
+      return Optional.ofNullable(old != null && stale.getAsBoolean() ? old : committed.get(id));
     }
   }
 
@@ -107,21 +106,30 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
-  public Set<String> lockUnchanged(Map<String, Long> versions) {
+  public Set<String> commit(List<Saga> added, List<Replacement> replaced) {
+    return transactions.inNew(
+        () -> {
+          added.forEach(this::add);
+          List<Replacement> free = replaced.stream().filter(this::isLocked).toList();
+          free.forEach(r -> replace(r.before(), r.after()));
+          return free.stream().map(r -> r.before().id()).collect(Collectors.toSet());
+        });
+  }
+
+  /** Locks it, if it is unchanged and nobody else holds it. */
+  private boolean isLocked(Replacement replacement) {
+    String id = replacement.before().id();
     Written written = written();
-    Set<String> locked = new HashSet<>();
     synchronized (transactions.lock()) {
-      versions.forEach(
-          (id, version) -> {
-            Saga saga = committed.get(id);
-            Written holder = holders.getOrDefault(id, written);
-            if (saga != null && saga.version() == version && holder.equals(written)) {
-              holders.put(id, written);
-              locked.add(id);
-            }
-          });
+      Saga saga = committed.get(id);
+      if (saga == null
+          || saga.version() != replacement.before().version()
+          || !holders.getOrDefault(id, written).equals(written)) {
+        return false;
+      }
+      holders.put(id, written);
+      return true;
     }
-    return locked;
   }
 
   @Override

@@ -197,7 +197,7 @@ class JtaStoreIT {
                   throw oops();
                 }));
 
-    assertEquals(Optional.of(before), TRANSACTIONS.inNew(() -> at.sagas().base("a")));
+    assertEquals(Optional.of(before), at.sagas().base("a"));
     assertEquals(Optional.of(before), at.committed("a"));
     assertEquals(List.of(), at.deeds());
   }

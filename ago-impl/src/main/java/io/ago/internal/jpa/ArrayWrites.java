@@ -1,0 +1,103 @@
+package io.ago.internal.jpa;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes any number of sagas of PostgreSQL by one statement. Each parameter is an array: one value
+ * for each saga. A row that somebody else holds or has changed is left as it is.
+ */
+final class ArrayWrites {
+  private static final String INSERT =
+      """
+      INSERT INTO ago_saga (id, version, status, deadline, ended_at, released, cause,
+        last_sequence, due_at, noted_by, participants, parent_id, client, compensation, started_at)
+      SELECT id, CAST(version AS bigint), status, CAST(deadline AS timestamptz(3)),
+        CAST(ended_at AS timestamptz(3)), CAST(released AS boolean), cause,
+        CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), noted_by, participants,
+        parent_id, client, compensation, CAST(started_at AS timestamptz(3))
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS given (id, version, status, deadline, ended_at, released, cause, last_sequence, due_at,
+          noted_by, participants, parent_id, client, compensation, started_at)
+      """;
+
+  /** Rows are found by their place: no plan, however old, can take the whole table for that. */
+  private static final String UPDATE =
+      """
+      UPDATE ago_saga s SET version = s.version + 1, status = given.status,
+        deadline = CAST(given.deadline AS timestamptz(3)),
+        ended_at = CAST(given.ended_at AS timestamptz(3)),
+        released = CAST(given.released AS boolean), cause = given.cause,
+        last_sequence = CAST(given.last_sequence AS integer),
+        due_at = CAST(given.due_at AS timestamptz(3)), noted_by = given.noted_by,
+        participants = given.participants
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          AS given (id, version, status, deadline, ended_at, released, cause, last_sequence, due_at,
+            noted_by, participants),
+        LATERAL (SELECT ctid AS place FROM ago_saga
+          WHERE id = given.id AND version = CAST(given.version AS bigint) - 1
+          FOR UPDATE SKIP LOCKED) free
+      WHERE s.ctid = free.place
+      RETURNING s.id
+      """;
+
+  private static final String BOTH = "WITH added AS (" + INSERT + ") " + UPDATE;
+
+  private static final List<Function<KnownSaga, @Nullable String>> CHANGING =
+      List.of(
+          KnownSaga::id,
+          known -> Long.toString(known.version()),
+          known -> known.saga().status().name(),
+          known -> SagaWrites.text(known.saga().span().deadline()),
+          known -> SagaWrites.text(known.saga().span().endedAt()),
+          known -> Boolean.toString(known.saga().released()),
+          known -> SagaWrites.escaped(known.saga().cause()),
+          known -> Integer.toString(known.saga().lastSequence()),
+          known -> SagaWrites.dueAt(known.saga()),
+          known -> SagaWrites.notedBy(known.saga()),
+          known -> known.participants().column());
+  private static final List<Function<KnownSaga, @Nullable String>> ADDING =
+      Stream.<Stream<Function<KnownSaga, @Nullable String>>>of(
+              CHANGING.stream(),
+              Stream.of(
+                  known -> known.saga().origin().parent(),
+                  known -> OddCharacters.escaped(known.saga().origin().client()),
+                  known -> known.saga().origin().order().name(),
+                  known -> SagaWrites.text(known.saga().span().startedAt())))
+          .flatMap(Function.identity())
+          .toList();
+
+  private ArrayWrites() {}
+
+  /** Ids of the changed sagas whose rows were written. */
+  static Set<String> write(Statements statements, List<KnownSaga> added, List<KnownSaga> changed) {
+    if (added.size() == 1 && changed.isEmpty()) {
+      SagaWrites.insert(statements, added);
+      return Set.of();
+    }
+    if (changed.size() == 1 && added.isEmpty()) {
+      return SagaWrites.update(statements, changed).isEmpty()
+          ? Set.of(changed.get(0).id())
+          : Set.of();
+    }
+    Object[] adds = added.isEmpty() ? new Object[0] : columns(ADDING, added);
+    if (changed.isEmpty()) {
+      statements.update(INSERT, adds);
+      return Set.of();
+    }
+    Object[] all = Stream.of(adds, columns(CHANGING, changed)).flatMap(Stream::of).toArray();
+    return statements.query(added.isEmpty() ? UPDATE : BOTH, row -> row.getString(1), all).stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Object[] columns(
+      List<Function<KnownSaga, @Nullable String>> columns, List<KnownSaga> sagas) {
+    return columns.stream()
+        .map(column -> sagas.stream().map(column).toArray(String[]::new))
+        .toArray();
+  }
+}

@@ -1,0 +1,87 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.coordinator.SagaStore.Replacement;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import io.ago.internal.work.Transactions.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Commits changes in transactions of their own: by one statement that is its own transaction where
+ * the database knows one, so that there is one exchange with it and not two.
+ */
+final class OwnCommits {
+  private final Transactions transactions;
+  private final EntityManagers entityManagers;
+  private final SagaTable table;
+  private final SagaCache cache;
+  private final boolean byOneStatement;
+
+  OwnCommits(
+      Transactions transactions,
+      EntityManagers entityManagers,
+      SagaTable table,
+      SagaCache cache,
+      Database database) {
+    this.transactions = transactions;
+    this.entityManagers = entityManagers;
+    this.table = table;
+    this.cache = cache;
+    this.byOneStatement = database.writesByOneStatement();
+  }
+
+  /** As {@link io.ago.internal.coordinator.SagaStore#commit}. */
+  Set<String> commit(List<Saga> added, List<Replacement> replaced) {
+    return byOneStatement && touchesNoHost(added, replaced)
+        ? byOneStatement(added, replaced)
+        : transactions.inNew(() -> Failures.translated(() -> byMany(added, replaced)));
+  }
+
+  private static boolean touchesNoHost(List<Saga> added, List<Replacement> replaced) {
+    return added.stream().allMatch(saga -> HostDues.added(saga).isEmpty())
+        && replaced.stream().allMatch(r -> HostDues.changed(r.before(), r.after()).isEmpty());
+  }
+
+  private Set<String> byOneStatement(List<Saga> added, List<Replacement> replaced) {
+    List<KnownSaga> adds = added.stream().map(KnownSaga::added).toList();
+    List<KnownSaga> changes =
+        replaced.stream().map(r -> KnownSaga.changed(r, cache.get(r.before().id()))).toList();
+    try {
+      Set<String> done =
+          entityManagers.alone(statements -> ArrayWrites.write(statements, adds, changes));
+      Predicate<KnownSaga> isDone = saga -> done.contains(saga.id());
+      remember(adds, Outcome.COMMITTED);
+      remember(changes.stream().filter(isDone).toList(), Outcome.COMMITTED);
+      remember(changes.stream().filter(isDone.negate()).toList(), Outcome.ROLLED_BACK);
+      return done;
+    } catch (TransactionException e) {
+      remember(
+          Stream.concat(adds.stream(), changes.stream()).toList(),
+          e.fate() == Fate.UNKNOWN ? Outcome.UNKNOWN : Outcome.ROLLED_BACK);
+      throw e;
+    }
+  }
+
+  private void remember(List<KnownSaga> sagas, Outcome outcome) {
+    Written written = new Written();
+    sagas.forEach(written::put);
+    written.end(outcome, cache);
+  }
+
+  private Set<String> byMany(List<Saga> added, List<Replacement> replaced) {
+    if (!added.isEmpty()) {
+      table.insert(added);
+    }
+    List<Replacement> locked = replaced.isEmpty() ? List.of() : table.lockUnchanged(replaced);
+    if (!locked.isEmpty()) {
+      table.update(locked);
+    }
+    return locked.stream().map(r -> r.before().id()).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,145 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.coordinator.SagaStore.Replacement;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import jakarta.persistence.CacheRetrieveMode;
+import jakarta.persistence.CacheStoreMode;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The rows of {@code ago_saga} as one transaction reads, locks and writes them. */
+final class SagaTable {
+  private static final Map<String, Object> FRESH =
+      Map.of(
+          "jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS,
+          "jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH);
+
+  private final Transactions transactions;
+  private final EntityManagers entityManagers;
+  private final SagaQueries queries;
+  private final SagaCache cache;
+
+  SagaTable(
+      Transactions transactions,
+      EntityManagers entityManagers,
+      SagaQueries queries,
+      SagaCache cache) {
+    this.transactions = transactions;
+    this.entityManagers = entityManagers;
+    this.queries = queries;
+    this.cache = cache;
+  }
+
+  /** The saga as this transaction left it, or as it is committed. */
+  Optional<Saga> find(String id) {
+    return written().saga(id).map(KnownSaga::saga).or(() -> fresh(id));
+  }
+
+  Optional<Saga> locked(String id) {
+    rowLocks().hold(id);
+    return queries.lock(statements(), id).flatMap(version -> newest(id, version));
+  }
+
+  void insert(List<Saga> sagas) {
+    List<KnownSaga> rows = sagas.stream().map(KnownSaga::added).toList();
+    Statements statements = statements();
+    SagaWrites.insert(statements, rows);
+    sagas.forEach(saga -> HostDues.added(saga).write(statements));
+    rows.forEach(written()::put);
+  }
+
+  /** Replaces all of them or, failing, none. */
+  void update(List<Replacement> replacements) {
+    replacements.forEach(r -> rowLocks().hold(r.before().id()));
+    List<KnownSaga> rows = replacements.stream().map(this::row).toList();
+    Statements statements = statements();
+    SagaWrites.update(statements, rows).stream()
+        .map(i -> rows.get(i).id())
+        .findFirst()
+        .ifPresent(this::lost);
+    replacements.forEach(r -> HostDues.changed(r.before(), r.after()).write(statements));
+    rows.forEach(written()::put);
+  }
+
+  /**
+   * Those that are still what they were and that no other transaction holds, locked from now on.
+   */
+  List<Replacement> lockUnchanged(List<Replacement> replacements) {
+    Map<String, Replacement> wanted = new TreeMap<>();
+    replacements.forEach(r -> wanted.put(r.before().id(), r));
+    Set<String> free = rowLocks().holdFree(wanted.keySet());
+    Map<String, Long> versions = queries.lockFree(statements(), free);
+    return wanted.values().stream()
+        .filter(r -> Long.valueOf(r.before().version()).equals(versions.get(r.before().id())))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  Statements statements() {
+    return new Statements(current().unwrap(Connection.class));
+  }
+
+  /** The saga in that version, which is the newest: it is locked. */
+  private Optional<Saga> newest(String id, long version) {
+    return written()
+        .saga(id)
+        .or(() -> cache.get(id))
+        .filter(known -> known.version() == version)
+        .map(KnownSaga::saga)
+        .or(() -> fresh(id));
+  }
+
+  private Optional<Saga> fresh(String id) {
+    SagaRow row = current().find(SagaRow.class, id, FRESH);
+    if (row == null) {
+      return Optional.empty();
+    }
+    KnownSaga found = KnownSaga.of(row);
+    cache.put(found);
+    return Optional.of(found.saga());
+  }
+
+  private KnownSaga row(Replacement replacement) {
+    String id = replacement.before().id();
+    return KnownSaga.changed(replacement, written().saga(id).or(() -> cache.get(id)));
+  }
+
+  private void lost(String id) {
+    cache.forget(id);
+    throw new TransactionException(
+        Fate.CONTENDED, "Saga " + id + " was changed or removed meanwhile", null);
+  }
+
+  private EntityManager current() {
+    return entityManagers.current();
+  }
+
+  /** The locks that this transaction holds besides the database's. */
+  private RowLocks rowLocks() {
+    return transactions.bound(
+        queries,
+        () -> {
+          RowLocks locks = queries.needsRowLocks() ? RowLocks.real() : RowLocks.none();
+          transactions.afterCompletion(outcome -> locks.release());
+          return locks;
+        });
+  }
+
+  private Written written() {
+    return transactions.bound(this, this::beginWriting);
+  }
+
+  private Written beginWriting() {
+    Written written = new Written();
+    transactions.afterCompletion(outcome -> written.end(outcome, cache));
+    return written;
+  }
+}
