@@ -1,0 +1,76 @@
+package io.ago.internal.coordinator;
+
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URLs by which sagas are known outside: an LRA id is that of its saga below the coordinator's
+ * base, and the saga's id is its last segment.
+ */
+public final class SagaUrls {
+  private static final String PARENT = "?ParentLRA=";
+
+  private final String base;
+
+  /**
+   * @param base where clients find the coordinator, without a slash at its end
+   */
+  public SagaUrls(URI base) {
+    this.base = base.toString();
+  }
+
+  /** The LRA id of a saga; that of a nested one names its parent, as clients expect it to. */
+  public URI lra(Saga saga) {
+    return lra(saga.id(), saga.origin().parent());
+  }
+
+  /** The LRA id of a saga and, if it is nested, its parent's id. */
+  public URI lra(String id, @Nullable String parent) {
+    String url = base + "/" + id;
+    return URI.create(
+        parent == null
+            ? url
+            : url + PARENT + URLEncoder.encode(base + "/" + parent, StandardCharsets.UTF_8));
+  }
+
+  /** Where an enlistment can be looked up and changed. */
+  public URI recovery(String id, String participant) {
+    return URI.create(base + "/recovery/" + id + "/" + participant);
+  }
+
+  /**
+   * The saga's id in an LRA id: a URL, the same percent-encoded once or twice, or the bare id.
+   * Whose host it names does not matter.
+   *
+   * @throws Refused if it is none of these
+   */
+  public static String id(String lra) {
+    try {
+      String plain = lra;
+      for (int i = 0; i < 2 && plain.indexOf('%') >= 0 && !plain.contains("://"); i++) {
+        plain = URLDecoder.decode(plain, StandardCharsets.UTF_8);
+      }
+      int query = plain.indexOf('?');
+      String path = query < 0 ? plain : plain.substring(0, query);
+      String id = path.substring(path.lastIndexOf('/') + 1);
+      if (!id.isEmpty()) {
+        return id;
+      }
+    } catch (IllegalArgumentException e) {
+      throw malformed(lra);
+    }
+    throw malformed(lra);
+  }
+
+  private static Refused malformed(String lra) {
+    String shown = lra.length() > 200 ? lra.substring(0, 200) + "..." : lra;
+    return new Refused(
+        Refused.Reason.INVALID,
+        "'" + shown + "' is no LRA id. Use the one that the coordinator answered at the start.");
+  }
+}
