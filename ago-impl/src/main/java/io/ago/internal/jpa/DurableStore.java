@@ -17,6 +17,7 @@ public final class DurableStore implements AutoCloseable {
   private final Transactions transactions;
   private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
+  private final NodeNames nodes;
 
   private DurableStore(
       EntityManagerFactory factory,
@@ -25,6 +26,7 @@ public final class DurableStore implements AutoCloseable {
       DatabaseClock clock) {
     this.factory = factory;
     this.transactions = transactions;
+    this.nodes = new NodeNames(transactions, entityManagers);
     this.sagas = new JpaSagaStore(transactions, entityManagers, clock, cache);
   }
 
@@ -70,6 +72,10 @@ public final class DurableStore implements AutoCloseable {
 
   public SagaStore sagas() {
     return sagas;
+  }
+
+  public NodeNames nodes() {
+    return nodes;
   }
 
   EntityManagerFactory factory() {

@@ -1,0 +1,66 @@
+package io.ago.internal.cdi;
+
+import io.ago.internal.saga.Node;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What the wiring tells operators; ids are kept in message-ranges.txt. */
+final class WiringLog {
+  private static final Logger LOG = System.getLogger("io.ago");
+
+  private WiringLog() {}
+
+  static void started(Node node, AgoSettings.Place place) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "AGO000500: the coordinator runs at "
+                + place.url()
+                + " as node "
+                + node.name()
+                + ", start "
+                + node.incarnation()
+                + ", on "
+                + place.dataSource());
+  }
+
+  static void elsewhere(String url) {
+    LOG.log(Level.INFO, () -> "AGO000501: the coordinator of this deployment is " + url);
+  }
+
+  static void nameTaken(String wished, Node node) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000502: another coordinator that runs is called "
+                + wished
+                + "; this one is "
+                + node.name()
+                + ". Give each its own name by "
+                + Key.NODE_NAME.key()
+                + ".");
+  }
+
+  static void nameLost(Node node) {
+    LOG.log(
+        Level.ERROR,
+        () ->
+            "AGO000503: another process took the name "
+                + node.name()
+                + " while this one was frozen or cut off from the database. Restart this one.");
+  }
+
+  static void forgetful(String dataSource, String url) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000504: "
+                + dataSource
+                + " is "
+                + url
+                + ", a database in memory: ALL SAGAS ARE LOST when the server ends. Name a"
+                + " durable data source by "
+                + Key.DATA_SOURCE.key()
+                + ".");
+  }
+}

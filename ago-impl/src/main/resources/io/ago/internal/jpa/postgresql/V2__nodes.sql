@@ -1,0 +1,6 @@
+-- Names of coordinators that run, each held for a while at a time.
+CREATE TABLE ago_node (
+  name          CHARACTER VARYING(200) NOT NULL PRIMARY KEY,
+  incarnation   BIGINT NOT NULL,
+  held_until    TIMESTAMP(3) WITH TIME ZONE NOT NULL
+);
