@@ -56,6 +56,11 @@ public final class SagaUrls {
     return URI.create(base + "/" + id + "/status");
   }
 
+  /** Where a nested saga's status as a participant can be asked. */
+  public URI nestedStatus(String id) {
+    return URI.create(base + "/nested/" + id + "/status");
+  }
+
   /** Where lists are asked for. */
   public URI list() {
     return URI.create(base);
