@@ -58,6 +58,7 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
   private static boolean foundByContainer(JavaClass type) {
     return type.isAnnotatedWith("jakarta.ws.rs.Path")
         || type.isAnnotatedWith("jakarta.ws.rs.ext.Provider")
+        || type.isAnnotatedWith("jakarta.servlet.annotation.WebServlet")
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")
         || (type.isInterface() && type.getSimpleName().endsWith("MXBean"))

@@ -48,7 +48,8 @@ class HouseRulesTest {
           Map.entry("participant", Set.of("saga")),
           Map.entry("jpa", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("jta", Set.of("work")),
-          Map.entry("rest", Set.of("coordinator", "flow", "work")),
+          // saga: the words in which the ports of coordinator speak
+          Map.entry("rest", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("jmx", Set.of("coordinator", "flow", "work")),
           Map.entry("timer", Set.of("coordinator", "flow", "work")),
           Map.entry("filter", Set.of("participant", "coordinator")),
@@ -62,7 +63,8 @@ class HouseRulesTest {
    */
   private static final Set<String> DOORS =
       Set.of(
-          "Coordinator", // rest, bean, filter
+          "CoordinatorHttp", // cdi
+          "HttpParticipantCaller", // cdi
           "DurableStore", // cdi
           "SingleChanges", // cdi
           "CombinedChanges", // cdi

@@ -16,6 +16,7 @@ public final class Codes {
       case UNKNOWN_PARTICIPANT, INVALID -> 400;
       case ENDING -> 412;
       case ENDED -> 410;
+      case FORBIDDEN -> 403;
       case NOT_PARKED, STALE -> 409;
     };
   }

@@ -1,11 +1,15 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.saga.Amendments;
 import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Joined;
 import io.ago.internal.saga.Joining;
 import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.LastWords;
+import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Resolution;
@@ -70,6 +74,16 @@ public final class Coordinator {
    */
   public Joined join(
       String id, Enlistment enlistment, @Nullable String data, @Nullable Duration limit) {
+    return join(id, enlistment, data, limit, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Enlists a participant as {@link #join(String, Enlistment, String, Duration)} does.
+   *
+   * @param most so many participants the saga may have; one that is found again is always let in
+   */
+  public Joined join(
+      String id, Enlistment enlistment, @Nullable String data, @Nullable Duration limit, int most) {
     Joining joining = new Joining(ids.next(), enlistment, data, limit);
     return storage
         .changes()
@@ -77,7 +91,7 @@ public final class Coordinator {
             id,
             saga -> {
               Joined joined = SagaMachine.join(saga, joining, time.now());
-              return new Change<>(joined.saga(), joined);
+              return new Change<>(Amendments.withinRoom(saga, joined.saga(), most), joined);
             });
   }
 
@@ -99,6 +113,49 @@ public final class Coordinator {
   /** Cancels a saga and drives it as far as it goes now. */
   public Saga cancel(String id, String cause) {
     return driver.drive(id, (saga, now) -> SagaMachine.cancel(saga, cause, now));
+  }
+
+  /**
+   * Closes a saga as {@link #close(String)} does; keeps a participant's last words by the same
+   * commit.
+   */
+  public Saga close(String id, LastWords words) {
+    return driver.drive(id, (saga, now) -> SagaMachine.close(Amendments.heard(saga, words), now));
+  }
+
+  /**
+   * Cancels a saga as {@link #cancel(String, String)} does; keeps last words by the same commit.
+   */
+  public Saga cancel(String id, String cause, LastWords words) {
+    return driver.drive(
+        id, (saga, now) -> SagaMachine.cancel(Amendments.heard(saga, words), cause, now));
+  }
+
+  /**
+   * Puts a parent's question to a nested saga and drives it; its status is the answer.
+   *
+   * @param question COMPLETE, COMPENSATE or FORGET
+   * @throws Refused also if it is not nested
+   */
+  public Saga asked(String id, Callback question) {
+    return driver.drive(
+        id,
+        (saga, now) -> {
+          if (!saga.isNested()) {
+            throw SingleChanges.unknown(id);
+          }
+          return Nesting.asked(saga, question, now);
+        });
+  }
+
+  /** The saga as it is committed, if somebody could join it now. */
+  public Saga joinable(String id) {
+    return Amendments.joinable(find(id), time.now());
+  }
+
+  /** Lists, corrections, removal. */
+  public Catalogue catalogue() {
+    return new Catalogue(storage, time);
   }
 
   /** The saga as it is committed. */

@@ -1,10 +1,13 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,13 @@ public interface SagaStore {
   void replace(Saga before, Saga after);
 
   /**
+   * Removes a saga if it is still what it was; nothing else is done with it in this transaction.
+   *
+   * @param before as it was read; its version guards the removal
+   */
+  void remove(Saga before);
+
+  /**
    * Adds and replaces in a transaction of its own, in as few exchanges with the store as it can. A
    * saga that is no more what it was, or that another transaction holds, is left out and not waited
    * for.
@@ -64,11 +74,26 @@ public interface SagaStore {
    */
   List<DueSaga> due(Set<String> hosts, Instant now, @Nullable DueSaga after, int limit);
 
+  /**
+   * Sagas in any of these states, in the order of their ids.
+   *
+   * @param after id of the last of the page before, or null for the first page
+   * @param limit at most so many; no more are read
+   */
+  List<Head> heads(Set<LRAStatus> statuses, @Nullable String after, int limit);
+
   /** Ids of sagas with a call noted by a node of that name, at most {@code limit}. */
   List<String> notedBy(String node, int limit);
 
   /** The store's own time, by which notes run out and deadlines pass. */
   Instant now();
+
+  /** What a list shows of a saga: all but its participants. */
+  record Head(String id, Origin origin, LRAStatus status, Span span) {
+    public static Head of(Saga saga) {
+      return new Head(saga.id(), saga.origin(), saga.status(), saga.span());
+    }
+  }
 
   /**
    * A change of a saga.

@@ -44,6 +44,29 @@ public final class SagaUrls {
   }
 
   /**
+   * Where an enlistment is looked up by protocol versions before 1.2: it holds the whole LRA id.
+   */
+  public URI recoveryByLra(Saga saga, String participant) {
+    String lra = URLEncoder.encode(lra(saga).toString(), StandardCharsets.UTF_8);
+    return URI.create(base + "/recovery/" + lra + "/" + participant);
+  }
+
+  /** Where the status of a saga can be asked. */
+  public URI status(String id) {
+    return URI.create(base + "/" + id + "/status");
+  }
+
+  /** Where a nested saga's status as a participant can be asked. */
+  public URI nestedStatus(String id) {
+    return URI.create(base + "/nested/" + id + "/status");
+  }
+
+  /** Where lists are asked for. */
+  public URI list() {
+    return URI.create(base);
+  }
+
+  /**
    * The saga's id in an LRA id: a URL, the same percent-encoded once or twice, or the bare id.
    * Whose host it names does not matter.
    *

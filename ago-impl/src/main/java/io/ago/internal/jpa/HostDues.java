@@ -42,6 +42,10 @@ final class HostDues {
     return new HostDues(before.id(), SagaRows.dueByHost(before), SagaRows.dueByHost(after));
   }
 
+  static HostDues removed(Saga saga) {
+    return new HostDues(saga.id(), SagaRows.dueByHost(saga), Map.of());
+  }
+
   /** Whether there is nothing to be written. */
   boolean isEmpty() {
     return before.equals(after);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,15 @@ final class JpaSagaStore implements SagaStore {
   }
 
   @Override
+  public void remove(Saga before) {
+    inTransaction(
+        () -> {
+          table.delete(before);
+          return before;
+        });
+  }
+
+  @Override
   public Set<String> commit(List<Saga> added, List<Replacement> replaced) {
     return commits.commit(added, replaced);
   }
@@ -84,6 +94,12 @@ final class JpaSagaStore implements SagaStore {
   public List<DueSaga> due(Set<String> hosts, Instant now, @Nullable DueSaga after, int limit) {
     return inTransaction(
         () -> queries.due(table.statements(), hosts, new DuePage(now, after, limit)));
+  }
+
+  @Override
+  public List<Head> heads(Set<LRAStatus> statuses, @Nullable String after, int limit) {
+    return inTransaction(
+        () -> Heads.read(table.statements(), statuses, after == null ? "" : after, limit));
   }
 
   @Override

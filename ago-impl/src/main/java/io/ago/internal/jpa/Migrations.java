@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  */
 final class Migrations {
   /** In this order; the first is version 1. A script that was released is never changed. */
-  private static final List<String> SCRIPTS = List.of("V1__sagas.sql", "V2__nodes.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__sagas.sql", "V2__lists.sql", "V3__nodes.sql");
 
   private static final String TABLE =
       """

@@ -70,6 +70,18 @@ final class SagaTable {
     rows.forEach(written()::put);
   }
 
+  /** Removes it, unless it is no more what it was. */
+  void delete(Saga before) {
+    String id = before.id();
+    rowLocks().hold(id);
+    Statements statements = statements();
+    if (SagaWrites.delete(statements, id, before.version()) != 1) {
+      lost(id);
+    }
+    HostDues.removed(before).write(statements);
+    transactions.afterCompletion(outcome -> cache.forget(id));
+  }
+
   /**
    * Those that are still what they were and that no other transaction holds, locked from now on.
    */

@@ -34,6 +34,11 @@ final class SagaWrites {
       WHERE id = ? AND version = ?
       """;
 
+  private static final String DELETE =
+      """
+      DELETE FROM ago_saga WHERE id = ? AND version = ?
+      """;
+
   /** The parameters that both statements begin with. */
   private static final int COMMON = 10;
 
@@ -51,6 +56,11 @@ final class SagaWrites {
   static List<Integer> update(Statements statements, List<KnownSaga> changed) {
     int[] rows = statements.batch(UPDATE, changed.stream().map(SagaWrites::updating).toList());
     return IntStream.range(0, rows.length).filter(i -> rows[i] != 1).boxed().toList();
+  }
+
+  /** Removes a row of that version; returns how many there were. */
+  static int delete(Statements statements, String id, long version) {
+    return statements.update(DELETE, id, version);
   }
 
   private static Statements.Binding inserting(KnownSaga written) {

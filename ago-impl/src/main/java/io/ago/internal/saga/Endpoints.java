@@ -42,6 +42,11 @@ public record Endpoints(
         });
   }
 
+  /** Who it is within its saga: where it is compensated or, for listeners, told of the end. */
+  String identity() {
+    return compensate != null ? "c:" + compensate : "a:" + after;
+  }
+
   boolean onlyListens() {
     return compensate == null;
   }

@@ -28,12 +28,7 @@ public record Enlistment(Kind kind, Endpoints endpoints, String host, Duration t
    * to be told of the end. Source: MP LRA 2.0, "Joining an LRA": duplicates are ignored.
    */
   boolean isSameParty(Enlistment other) {
-    return kind == other.kind && identity().equals(other.identity());
-  }
-
-  private String identity() {
-    String compensate = endpoints.compensate();
-    return compensate != null ? "c:" + compensate : "a:" + endpoints.after();
+    return kind == other.kind && endpoints.identity().equals(other.endpoints.identity());
   }
 
   Enlistment withEndpoints(Endpoints changed) {

@@ -65,14 +65,12 @@ public record Participant(
     return new Participant(id, sequence, enlistment, changed, status, progress);
   }
 
+  Participant with(Endpoints changed) {
+    return new Participant(id, sequence, enlistment.withEndpoints(changed), data, status, progress);
+  }
+
   Participant withStatusAddress(@Nullable String location) {
-    return new Participant(
-        id,
-        sequence,
-        enlistment.withEndpoints(enlistment.endpoints().withStatusIfNone(location)),
-        data,
-        status,
-        progress);
+    return with(enlistment.endpoints().withStatusIfNone(location));
   }
 
   /** Moves to the status of a participant that works on that question, if it has one. */

@@ -23,7 +23,9 @@ public final class Refused extends RuntimeException {
     /** The answer belongs to a call that is not the noted one any more. */
     STALE,
     /** What was asked for is malformed. */
-    INVALID
+    INVALID,
+    /** An address is none that may be called. */
+    FORBIDDEN
   }
 
   private final Reason reason;

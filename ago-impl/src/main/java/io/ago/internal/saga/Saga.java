@@ -43,6 +43,14 @@ public record Saga(
     return participants.stream().filter(p -> p.id().equals(participantId)).findFirst();
   }
 
+  /** The participant that joined with those addresses, however it is reached. */
+  public Optional<Participant> participant(Endpoints endpoints) {
+    String identity = endpoints.identity();
+    return participants.stream()
+        .filter(p -> p.enlistment().endpoints().identity().equals(identity))
+        .findFirst();
+  }
+
   public boolean isNested() {
     return origin.parent() != null;
   }

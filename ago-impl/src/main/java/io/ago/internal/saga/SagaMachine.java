@@ -263,7 +263,7 @@ public final class SagaMachine {
     return Ending.settle(saga.with(changed), now);
   }
 
-  private static void requireActive(Saga saga, String question, Instant now) {
+  static void requireActive(Saga saga, String question, Instant now) {
     if (saga.status() != LRAStatus.Active) {
       throw Refused.because(saga, question, "Only an active saga can be changed.");
     }

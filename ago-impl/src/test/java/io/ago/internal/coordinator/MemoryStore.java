@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Sagas in memory, under the same contract as the database's. */
@@ -106,6 +108,18 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public void remove(Saga before) {
+    Written written = written();
+    Saga there = find(before.id()).orElse(null);
+    if (there == null || there.version() != before.version()) {
+      throw contended(before.id());
+    }
+    written.expected.putIfAbsent(before.id(), before.version());
+    written.sagas.remove(before.id());
+    written.removed.add(before.id());
+  }
+
+  @Override
   public Set<String> commit(List<Saga> added, List<Replacement> replaced) {
     return transactions.inNew(
         () -> {
@@ -154,6 +168,16 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public List<Head> heads(Set<LRAStatus> statuses, @Nullable String after, int limit) {
+    return all().stream()
+        .filter(saga -> statuses.contains(saga.status()))
+        .filter(saga -> after == null || saga.id().compareTo(after) > 0)
+        .map(Head::of)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<String> notedBy(String node, int limit) {
     return all().stream()
         .filter(saga -> Due.notedBy(saga).contains(node))
@@ -196,10 +220,11 @@ public final class MemoryStore implements SagaStore {
     private static final long ABSENT = -1;
     private final Map<String, Saga> sagas = new TreeMap<>();
     private final Map<String, Long> expected = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
 
     @Override
     public void prepare() {
-      sagas.keySet().forEach(id -> awaitFree(id, this));
+      expected.keySet().forEach(id -> awaitFree(id, this));
       expected.forEach(
           (id, version) -> {
             Saga there = committed.get(id);
@@ -211,6 +236,8 @@ public final class MemoryStore implements SagaStore {
 
     @Override
     public void commit() {
+      removed.forEach(committed::remove);
+      removed.forEach(before::remove);
       sagas.forEach(
           (id, saga) -> {
             Saga old = committed.put(id, saga);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.coordinator.SagaStore.DueSaga;
+import io.ago.internal.coordinator.SagaStore.Head;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
@@ -16,12 +17,15 @@ import io.ago.internal.work.Transactions.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -676,6 +680,85 @@ public abstract class SagaStoreContract {
     assertEquals(List.of("b"), in(() -> store.notedBy("node-1", 10)));
   }
 
+  // Lists
+
+  @Test
+  void lists_hold_the_sagas_of_the_states_asked_for_by_id_page_by_page() {
+    for (String id : List.of("s4", "s1", "s3")) {
+      add(Samples.dueAt(id, Samples.START));
+    }
+    Saga rich = add(Samples.rich("s2"));
+    add(Samples.with(Samples.plain("s5"), LRAStatus.FailedToClose, List.of()));
+    Set<LRAStatus> both = EnumSet.of(LRAStatus.Active, LRAStatus.Cancelling);
+
+    assertEquals(List.of("s1", "s2", "s3", "s4"), listed(both, null, 9));
+    assertEquals(List.of("s1", "s2"), listed(both, null, 2));
+    assertEquals(List.of("s3", "s4"), listed(both, "s2", 2));
+    assertEquals(List.of(), listed(both, "s4", 2));
+    assertEquals(List.of("s5"), listed(EnumSet.of(LRAStatus.FailedToClose), null, 2));
+    assertEquals(List.of(), listed(EnumSet.of(LRAStatus.Closed), null, 2));
+    assertEquals(List.of(), listed(Set.of(), null, 2));
+    assertEquals(
+        List.of(Head.of(rich)), in(() -> store.heads(EnumSet.of(LRAStatus.Cancelling), "s1", 1)));
+  }
+
+  @Test
+  void lists_show_a_client_with_odd_words() {
+    Saga odd = add(Samples.saying("a", "nul \0, \\ and \ud83d"));
+
+    assertEquals(List.of(Head.of(odd)), in(() -> store.heads(Set.of(odd.status()), null, 1)));
+  }
+
+  // Removal
+
+  @Test
+  void what_is_removed_is_found_by_nobody_and_can_be_added_anew() {
+    Saga saga = add(Samples.dueFor("a", Samples.START, "shop:1", ""));
+    Saga counted = replace(saga, Samples.counted(saga));
+    seenByOther("a");
+
+    remove(counted);
+
+    assertEquals(Optional.empty(), find("a"));
+    assertEquals(Optional.empty(), seenByOther("a"));
+    assertEquals(List.of(), idsDue(Set.of("shop:1"), Samples.START));
+    assertEquals(List.of(), listed(EnumSet.allOf(LRAStatus.class), null, 9));
+    assertEquals(
+        Refused.Reason.UNKNOWN_SAGA,
+        assertThrows(Refused.class, () -> single().change("a", counting())).reason());
+    add(Samples.plain("a"));
+    assertEquals(1, single().change("a", counting()));
+  }
+
+  @Test
+  void what_is_no_more_what_it_was_is_not_removed() {
+    Saga first = add(Samples.dueFor("a", Samples.START, "shop:1"));
+    replace(first, Samples.counted(first));
+
+    assertContended(() -> remove(first));
+    assertContended(() -> remove(Samples.plain("b")));
+
+    assertTrue(find("a").isPresent());
+    assertEquals(List.of("a"), idsDue(Set.of("shop:1"), Samples.START));
+  }
+
+  @Test
+  void a_removal_that_is_rolled_back_leaves_all() {
+    Saga saga = add(Samples.dueFor("a", Samples.START, "shop:1"));
+
+    assertThrows(
+        Refused.class,
+        () ->
+            in(
+                () -> {
+                  store.remove(saga);
+                  return refuse();
+                }));
+
+    assertEquals(Optional.of(saga), find("a"));
+    assertEquals(List.of("a"), idsDue(Set.of("shop:1"), Samples.START));
+  }
+
   @Test
   void the_time_is_told_inside_and_outside_of_a_transaction() {
     Instant before = store.now();
@@ -703,6 +786,18 @@ public abstract class SagaStoreContract {
           return after;
         });
     return after.withVersion(before.version() + 1);
+  }
+
+  private void remove(Saga saga) {
+    in(
+        () -> {
+          store.remove(saga);
+          return saga;
+        });
+  }
+
+  private List<String> listed(Set<LRAStatus> statuses, @Nullable String after, int limit) {
+    return in(() -> store.heads(statuses, after, limit)).stream().map(Head::id).toList();
   }
 
   private boolean otherAdds(String id) {

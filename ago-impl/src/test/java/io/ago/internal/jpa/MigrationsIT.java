@@ -46,7 +46,7 @@ class MigrationsIT {
       DurableStore.local(pool).close();
 
       assertEquals(TABLES, List.copyOf(tables(pool).keySet()));
-      assertEquals(List.of("0", "1"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
+      assertEquals(List.of("0", "1", "2"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
     }
   }
 
@@ -101,7 +101,7 @@ class MigrationsIT {
       for (Future<List<String>> node : opened) {
         assertEquals(TABLES, node.get());
       }
-      assertEquals(List.of("0", "1"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
+      assertEquals(List.of("0", "1", "2"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
     } finally {
       threads.shutdownNow();
     }
@@ -119,7 +119,7 @@ class MigrationsIT {
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 7, and this Ago knows version 1. A later"
+          "The tables of Ago in this database have version 7, and this Ago knows version 2. A later"
               + " Ago has been started on it: deploy that one here too, or give this one a database"
               + " of its own. Nothing was changed.",
           refused.getMessage());

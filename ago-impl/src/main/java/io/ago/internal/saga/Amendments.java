@@ -1,0 +1,139 @@
+package io.ago.internal.saga;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Corrections of what a saga keeps, beside its life: pure functions like {@link SagaMachine}'s.
+ * What cannot be corrected is {@link Refused}.
+ */
+public final class Amendments {
+  private Amendments() {}
+
+  /** Keeps a participant's last words; those of somebody unknown, or after the end, are dropped. */
+  public static Saga heard(Saga saga, LastWords words) {
+    return saga.isTerminal()
+        ? saga
+        : saga.participant(words.endpoints())
+            .map(p -> saga.with(p.withData(words.data())))
+            .orElse(saga);
+  }
+
+  /**
+   * The same saga.
+   *
+   * @param before the saga before somebody joined
+   * @throws Refused if it has got a participant more than it may have
+   */
+  public static Saga withinRoom(Saga before, Saga joined, int most) {
+    int count = joined.participants().size();
+    if (count > most && count > before.participants().size()) {
+      throw new Refused(
+          Refused.Reason.INVALID,
+          "Saga "
+              + joined.id()
+              + " has "
+              + most
+              + " participants, as many as one may have. Use several sagas, or nest them.");
+    }
+    return joined;
+  }
+
+  /**
+   * The same saga.
+   *
+   * @throws Refused if nobody could join it now
+   */
+  public static Saga joinable(Saga saga, Instant now) {
+    SagaMachine.requireActive(saga, "join", now);
+    return saga;
+  }
+
+  /**
+   * Reaches a participant at other addresses from now on, and tries them at once if something is
+   * owed to it.
+   *
+   * @throws Refused if there is no such participant, nothing will ever be asked of it again, it is
+   *     not reached by addresses that can be changed, or the new ones lack what it had
+   */
+  public static Saga reachedAt(Saga saga, String participantId, Endpoints endpoints, Instant now) {
+    Participant participant =
+        saga.participant(participantId)
+            .orElseThrow(() -> Refused.unknownParticipant(saga, participantId));
+    if (saga.isTerminal() && Owed.question(saga, participant).isEmpty()) {
+      throw Refused.because(saga, "move a participant", "Nothing will be asked of it any more.");
+    }
+    requireReplaceable(saga, participant, endpoints);
+    Participant moved = participant.with(endpoints);
+    return saga.with(
+        Owed.question(saga, moved).isPresent() ? moved.with(moved.progress().soon(now)) : moved);
+  }
+
+  /**
+   * The same saga, if it has failed for good and nothing else needs it.
+   *
+   * @param parent the saga it is nested in, if that is still there
+   * @throws Refused if it has not failed, or a saga that it is nested in or that is nested in it
+   *     still needs it
+   */
+  public static Saga removable(Saga saga, Optional<Saga> parent) {
+    switch (saga.status()) {
+      case FailedToClose, FailedToCancel -> {}
+      case Active, Closing, Cancelling, Closed, Cancelled ->
+          throw Refused.because(saga, "be removed", "Only a failed one can.");
+    }
+    if (parent.isPresent() && needs(parent.get(), saga.id())) {
+      throw needed(saga, "the saga " + parent.get().id() + " that it is nested in");
+    }
+    saga.participants().stream()
+        .filter(p -> p.kind() == Kind.NESTED && Owed.question(saga, p).isPresent())
+        .findFirst()
+        .ifPresent(
+            child -> {
+              throw needed(saga, "a saga that is nested in it");
+            });
+    return saga;
+  }
+
+  private static boolean needs(Saga parent, String childId) {
+    return !parent.isTerminal()
+        || parent
+            .participant(Endpoints.nested(childId))
+            .filter(p -> Owed.question(parent, p).isPresent())
+            .isPresent();
+  }
+
+  private static Refused needed(Saga saga, String who) {
+    return new Refused(
+        Refused.Reason.ENDING,
+        "Saga " + saga.id() + " cannot be removed yet: " + who + " has not ended with it.");
+  }
+
+  private static void requireReplaceable(Saga saga, Participant participant, Endpoints endpoints) {
+    if (participant.kind() != Kind.HTTP) {
+      throw invalid(saga, participant, "it is not reached by URL");
+    }
+    Endpoints before = participant.enlistment().endpoints();
+    if (before.onlyListens() != endpoints.onlyListens()) {
+      throw invalid(saga, participant, "either both or none must have somewhere to compensate");
+    }
+    if (before.of(Callback.COMPLETE).isPresent() && endpoints.of(Callback.COMPLETE).isEmpty()) {
+      throw invalid(saga, participant, "it could not be told to complete any more");
+    }
+    if (saga.participant(endpoints).filter(p -> !p.id().equals(participant.id())).isPresent()) {
+      throw invalid(saga, participant, "another participant of the saga is reached there");
+    }
+  }
+
+  private static Refused invalid(Saga saga, Participant participant, String why) {
+    return new Refused(
+        Refused.Reason.INVALID,
+        "Participant "
+            + participant.id()
+            + " of saga "
+            + saga.id()
+            + " cannot be reached at these addresses: "
+            + why
+            + ".");
+  }
+}

@@ -1,0 +1,295 @@
+package io.ago.internal.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Endpoints;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Node;
+import io.ago.internal.saga.Note;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Progress;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.Span;
+import io.ago.internal.saga.Tally;
+import io.ago.internal.saga.Told;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls over a real socket: what goes out byte for byte, and what comes of what comes back. */
+@Timeout(60)
+class HttpParticipantCallerTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+  private final ExecutorService executor = Executors.newFixedThreadPool(2);
+  private Peer peer = Peer.NONE;
+  private final HttpParticipantCaller caller = caller(InetAddress::getAllByName);
+
+  private HttpParticipantCaller caller(AllowList.Resolver resolver) {
+    return new HttpParticipantCaller(
+        new SagaUrls(URI.create("http://shop.example/lra-coordinator")),
+        AllowList.of(List.of(), "", resolver),
+        executor);
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    peer = Peer.open();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    peer.close();
+    executor.shutdownNow();
+  }
+
+  private String url(String pathAndQuery) {
+    return "http://127.0.0.1:" + peer.port() + pathAndQuery;
+  }
+
+  private static Call call(Callback callback, Callback question, String target, Duration timeout) {
+    return call(callback, question, target, timeout, null, null);
+  }
+
+  private static Call call(
+      Callback callback,
+      Callback question,
+      String target,
+      Duration timeout,
+      @Nullable String parent,
+      @Nullable String data) {
+    Note note = new Note(callback, 7, new Node("a", 1), Instant.EPOCH);
+    Progress progress =
+        new Progress(Told.NO, new Tally(7, 0, 0, 0), false, null, note, null, null, Set.of());
+    Endpoints endpoints = new Endpoints(target, target, target, target, target);
+    Enlistment enlistment = new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, timeout);
+    Participant participant =
+        new Participant("p1", 1, enlistment, data, ParticipantStatus.Compensating, progress);
+    Saga saga =
+        new Saga(
+            "s1",
+            new Origin(parent, "", Order.PLAIN),
+            LRAStatus.Cancelled,
+            new Span(Instant.EPOCH, null, null),
+            List.of(participant),
+            1,
+            false,
+            null,
+            0);
+    return new Call(saga, participant, question, note, target);
+  }
+
+  private Answer asked(Callback callback, String answer) {
+    peer.answers(answer);
+    Callback question = callback == Callback.STATUS ? Callback.COMPENSATE : callback;
+    return caller.call(call(callback, question, url("/x"), LONG)).orElseThrow();
+  }
+
+  @Test
+  void a_url_goes_out_byte_for_byte() {
+    String odd = "/a//b/../c%2Fd%20;m=1/?a=%26b%2Fc&d=x%20y,z&method=jakarta.ws.rs.PUT&e=+%7e~";
+    peer.answers(OK);
+
+    caller.call(call(Callback.COMPENSATE, Callback.COMPENSATE, url(odd), LONG));
+
+    assertEquals("PUT " + odd + " HTTP/1.1", peer.request().line());
+  }
+
+  @Test
+  void each_callback_has_its_method_and_headers() {
+    String lra = "http://shop.example/lra-coordinator/s1";
+    for (Callback callback :
+        List.of(Callback.COMPLETE, Callback.COMPENSATE, Callback.STATUS, Callback.FORGET)) {
+      asked(callback, OK);
+      Peer.Received sent = peer.request();
+      String method =
+          switch (callback) {
+            case COMPLETE, COMPENSATE, AFTER -> "PUT";
+            case STATUS -> "GET";
+            case FORGET -> "DELETE";
+          };
+      assertEquals(method + " /x HTTP/1.1", sent.line());
+      assertEquals(lra, sent.header("Long-Running-Action"));
+      assertEquals(
+          "http://shop.example/lra-coordinator/recovery/s1/p1",
+          sent.header("Long-Running-Action-Recovery"));
+      assertEquals("7", sent.header("Ago-Attempt"));
+      assertNull(sent.header("Long-Running-Action-Parent"));
+      assertNull(sent.header("Narayana-LRA-Participant-Data"));
+      assertEquals("", sent.body());
+    }
+    asked(Callback.AFTER, OK);
+    Peer.Received sent = peer.request();
+    assertEquals("PUT /x HTTP/1.1", sent.line());
+    assertEquals(lra, sent.header("Long-Running-Action-Ended"));
+    assertNull(sent.header("Long-Running-Action"));
+    assertEquals("text/plain", sent.header("Content-Type"));
+    assertEquals("Cancelled", sent.body());
+  }
+
+  @Test
+  void a_nested_saga_names_its_parent_and_data_are_handed_back() {
+    peer.answers(OK);
+
+    caller.call(
+        call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG, "s0", "basket 7=x;y"));
+
+    Peer.Received sent = peer.request();
+    assertEquals(
+        "http://shop.example/lra-coordinator/s1?ParentLRA="
+            + "http%3A%2F%2Fshop.example%2Flra-coordinator%2Fs0",
+        sent.header("Long-Running-Action"));
+    assertEquals(
+        "http://shop.example/lra-coordinator/s0", sent.header("Long-Running-Action-Parent"));
+    assertEquals("basket 7=x;y", sent.header("Narayana-LRA-Participant-Data"));
+  }
+
+  @Test
+  void an_answer_is_translated_with_its_words() {
+    Answer done = asked(Callback.COMPENSATE, OK);
+    assertEquals(Reply.DONE, done.reply());
+    assertEquals("p1", done.participant());
+    assertEquals(7, done.attempt());
+
+    String failed = "HTTP/1.1 409 No\r\nContent-Length: 18\r\n\r\nFailedToCompensate";
+    Answer refused = asked(Callback.COMPENSATE, failed);
+    assertEquals(Reply.REFUSED, refused.reply());
+    assertEquals("HTTP 409: FailedToCompensate", refused.detail());
+
+    Answer lost = asked(Callback.AFTER, "HTTP/1.1 503 Away\r\nContent-Length: 0\r\n\r\n");
+    assertEquals(Reply.LOST, lost.reply());
+    assertEquals("HTTP 503", lost.detail());
+
+    String told = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nActive";
+    Answer asked = asked(Callback.STATUS, told);
+    assertEquals(Reply.NOT_BEGUN, asked.reply());
+    assertEquals(Callback.COMPENSATE, asked.question());
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    Answer answer =
+        asked(
+            Callback.COMPENSATE,
+            "HTTP/1.1 302 There\r\nLocation: " + url("/there") + "\r\nContent-Length: 0\r\n\r\n");
+
+    assertEquals(Reply.LOST, answer.reply());
+    assertNull(answer.location());
+    assertEquals("PUT /x HTTP/1.1", peer.request().line());
+    assertTrue(peer.hasNoMore());
+  }
+
+  @Test
+  void where_to_ask_later_is_taken_if_it_may_be_called() {
+    assertEquals(url("/s?a=%26"), accepted(url("/s?a=%26")).location());
+    assertEquals(url("/s?b=1"), accepted("/s?b=1").location());
+    for (String bad :
+        List.of("http://10.1.2.3/s", "http://2130706433/s", "ftp://127.0.0.1/", "::")) {
+      Answer answer = accepted(bad);
+      assertEquals(Reply.PENDING, answer.reply());
+      assertNull(answer.location(), bad);
+    }
+  }
+
+  private Answer accepted(String location) {
+    return asked(
+        Callback.COMPENSATE,
+        "HTTP/1.1 202 Later\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
+  }
+
+  @Test
+  void a_silent_participant_is_not_waited_for_longer_than_its_timeout() {
+    peer.answers(Peer.SILENCE);
+    assertTimedOut();
+    assertEquals("PUT /x HTTP/1.1", peer.request().line());
+  }
+
+  @Test
+  void a_body_that_never_ends_is_not_waited_for_either() {
+    peer.answers("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nFail");
+    assertTimedOut();
+  }
+
+  private void assertTimedOut() {
+    Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), Duration.ofMillis(300));
+    long before = System.nanoTime();
+
+    Answer answer = caller.call(call).orElseThrow();
+
+    assertEquals(Reply.LOST, answer.reply());
+    assertTrue(System.nanoTime() - before < LONG.toNanos());
+  }
+
+  @Test
+  void only_the_beginning_of_a_body_is_read() {
+    String long1 = "x".repeat(100_000);
+
+    Answer answer =
+        asked(Callback.STATUS, "HTTP/1.1 500 No\r\nContent-Length: 1000000\r\n\r\n" + long1);
+
+    assertEquals(Reply.LOST, answer.reply());
+    assertTrue(String.valueOf(answer.detail()).startsWith("HTTP 500: xxx"));
+    assertTrue(String.valueOf(answer.detail()).length() < 300);
+  }
+
+  @Test
+  void nobody_there_is_a_lost_answer() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Call call =
+        call(Callback.COMPENSATE, Callback.COMPENSATE, "http://127.0.0.1:" + port + "/x", LONG);
+
+    Answer answer = caller.call(call).orElseThrow();
+
+    assertEquals(Reply.LOST, answer.reply());
+    assertTrue(String.valueOf(answer.detail()).startsWith("ConnectException"), answer.detail());
+  }
+
+  @Test
+  void a_name_that_leads_elsewhere_by_now_is_not_called() {
+    AtomicInteger asked = new AtomicInteger();
+    HttpParticipantCaller rebound =
+        caller(
+            host ->
+                InetAddress.getAllByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.1.2.3"));
+    peer.answers(OK);
+    Call call =
+        call(Callback.FORGET, Callback.FORGET, "http://localhost:" + peer.port() + "/x", LONG);
+
+    assertEquals(Reply.DONE, rebound.call(call).orElseThrow().reply());
+    assertEquals("DELETE /x HTTP/1.1", peer.request().line());
+
+    Answer answer = rebound.call(call).orElseThrow();
+    assertEquals(Reply.LOST, answer.reply());
+    assertTrue(String.valueOf(answer.detail()).contains("ago.allowed-targets"), answer.detail());
+    assertTrue(peer.hasNoMore());
+  }
+}

@@ -1,0 +1,146 @@
+package io.ago.internal.rest;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A server that shows each request as it came over the wire and answers with given bytes. */
+final class Peer implements AutoCloseable {
+  static final Peer NONE = new Peer(null);
+
+  /** Answers nothing and leaves the connection open. */
+  static final String SILENCE = "";
+
+  private final @Nullable ServerSocket server;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Received> requests = new LinkedBlockingQueue<>();
+
+  /**
+   * A request.
+   *
+   * @param line the first line, byte for byte
+   * @param headers by name in lower case
+   */
+  record Received(String line, Map<String, String> headers, String body) {
+    @Nullable String header(String name) {
+      return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private Peer(@Nullable ServerSocket server) {
+    this.server = server;
+  }
+
+  static Peer open() throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Peer peer = new Peer(server);
+    start(() -> peer.accept(server));
+    return peer;
+  }
+
+  int port() {
+    return server == null ? 0 : server.getLocalPort();
+  }
+
+  /** What the next request gets; it is the last one on its connection. */
+  void answers(String bytes) {
+    answers.add(bytes);
+  }
+
+  Received request() {
+    try {
+      Received next = requests.poll(30, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("No request came");
+      }
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether no request has come that was not looked at. */
+  boolean hasNoMore() {
+    return requests.isEmpty();
+  }
+
+  private void accept(ServerSocket listening) {
+    while (true) {
+      try {
+        Socket socket = listening.accept();
+        start(() -> serve(socket));
+      } catch (IOException e) { // closed
+        return;
+      }
+    }
+  }
+
+  /** Half of the connection stays open, so that what was not read cannot reset it. */
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      requests.add(read(in));
+      String answer = answers.take();
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      if (answer.endsWith("\r\n\r\n")) {
+        socket.shutdownOutput();
+      }
+      while (in.read() >= 0) {
+        // until the client has enough
+      }
+    } catch (IOException e) {
+      // the client has gone
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Received read(InputStream in) throws IOException {
+    String first = line(in);
+    Map<String, String> headers = new HashMap<>();
+    for (String next = line(in); !next.isEmpty(); next = line(in)) {
+      int colon = next.indexOf(':');
+      headers.put(
+          next.substring(0, colon).toLowerCase(Locale.ROOT), next.substring(colon + 1).strip());
+    }
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    return new Received(
+        first, headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "peer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+}
