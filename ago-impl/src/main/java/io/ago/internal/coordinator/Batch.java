@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.Ready;
 import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,7 +49,7 @@ final class Batch {
 
   private void commitAll() {
     List<Saga> added = rides.stream().flatMap(this::added).toList();
-    List<Replacement> changed = loads.values().stream().map(Load::replacement).toList();
+    List<Ready> changed = loads.values().stream().map(load -> load.ready(store)).toList();
     loads.values().forEach(Load::tell);
     if (!added.isEmpty() || !changed.isEmpty()) {
       Set<String> replaced = store.commit(added, changed);
@@ -73,13 +73,28 @@ final class Batch {
 
   private void apply(Ride<?> ride) {
     Load load = loads.get(ride.id());
-    Optional<Saga> base = load == null ? store.base(ride.id()) : Optional.of(load.after);
-    base.ifPresent(
-        saga ->
-            ride.apply(saga)
-                .ifPresent(
-                    changed ->
-                        loads.computeIfAbsent(ride.id(), id -> new Load(saga)).add(ride, changed)));
+    if (load == null) {
+      store.base(ride.id()).ifPresent(base -> load(ride, base));
+    } else {
+      ride.apply(load.after).ifPresent(changed -> load.add(ride, changed));
+    }
+  }
+
+  /** The first change of a saga; usually it is ready. */
+  private void load(Ride<?> ride, Saga base) {
+    Ready ready = ride.readyOn(base);
+    Load load = new Load(base, ready);
+    if (ready != null) {
+      load.add(ride, ready.replacement().after());
+      loads.put(ride.id(), load);
+    } else {
+      ride.apply(base)
+          .ifPresent(
+              changed -> {
+                load.add(ride, changed);
+                loads.put(ride.id(), load);
+              });
+    }
   }
 
   /** Everybody goes on alone; who was written looks first whether that is there after all. */
@@ -95,15 +110,24 @@ final class Batch {
   private static final class Load {
     private final Saga before;
     private final List<Ride<?>> riders = new ArrayList<>();
+    private final @Nullable Ready first;
     private Saga after;
 
-    Load(Saga before) {
+    /**
+     * @param first the first change, if it is ready
+     */
+    Load(Saga before, @Nullable Ready first) {
       this.before = before;
+      this.first = first;
       this.after = before;
     }
 
-    Replacement replacement() {
+    private Replacement replacement() {
       return new Replacement(before, after);
+    }
+
+    Ready ready(SagaStore store) {
+      return first != null && riders.size() == 1 ? first : store.ready(replacement());
     }
 
     void add(Ride<?> ride, Saga changed) {

@@ -19,6 +19,7 @@ public final class CombinedChanges implements SagaChanges {
   /** While the leader of one waits for the disk the other's prepares. */
   private static final int LANES = 2;
 
+  private final SagaStore store;
   private final SingleChanges single;
   private final List<Lane> lanes;
 
@@ -29,6 +30,7 @@ public final class CombinedChanges implements SagaChanges {
     if (most < 1) {
       throw new IllegalArgumentException("Changes per transaction must be > 0, was " + most);
     }
+    this.store = store;
     this.single = new SingleChanges(transactions, store);
     this.lanes = Stream.generate(() -> new Lane(store, most)).limit(LANES).toList();
   }
@@ -49,6 +51,7 @@ public final class CombinedChanges implements SagaChanges {
 
   /** Changes of one saga wait in the same lane, so that they never meet in two transactions. */
   private boolean ride(Ride<?> ride) {
+    ride.prepare(store);
     return lanes.get(Math.floorMod(ride.id().hashCode(), LANES)).ride(ride);
   }
 }

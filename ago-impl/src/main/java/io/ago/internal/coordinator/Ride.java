@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One caller's change on its way through a combined transaction; written by its leader only. */
+/**
+ * One caller's change on its way through a combined transaction; written by one thread at a time.
+ */
 final class Ride<R> {
   /** How it ended. */
   private enum End {
@@ -21,7 +23,9 @@ final class Ride<R> {
   private final String id;
   private final @Nullable Saga added;
   private final Function<Saga, Change<R>> change;
+  private @Nullable Saga before;
   private @Nullable Change<R> changed;
+  private SagaStore.@Nullable Ready ready;
   private @Nullable Tried<R> tried;
   private @Nullable TransactionException failure;
   private volatile @Nullable End end;
@@ -53,9 +57,26 @@ final class Ride<R> {
     return added;
   }
 
+  /** Makes the change ready, on the rider's own thread: its leader has others to wait for. */
+  void prepare(SagaStore store) {
+    Optional<Saga> base = added == null ? store.base(id) : Optional.empty();
+    base.ifPresent(
+        saga ->
+            apply(saga)
+                .ifPresent(after -> ready = store.ready(new SagaStore.Replacement(saga, after))));
+  }
+
+  /** The change as it was made ready, if that was done on this very value. */
+  SagaStore.@Nullable Ready readyOn(Saga base) {
+    Saga known = before;
+    return known != null && known.version() == base.version() ? ready : null;
+  }
+
   /** Changes a saga on which nothing is decided yet; empty if that makes no difference to it. */
-  Optional<Saga> apply(Saga before) {
-    Optional<Change<R>> made = SingleChanges.changed(before, change);
+  Optional<Saga> apply(Saga base) {
+    Optional<Change<R>> made = SingleChanges.changed(base, change);
+    before = base;
+    ready = null;
     changed = made.orElse(null);
     return made.map(Change::saga);
   }

@@ -62,7 +62,10 @@ public interface SagaStore {
    * @return the ids of those that were replaced
    * @throws io.ago.internal.work.TransactionException if nothing is changed, or nobody knows
    */
-  Set<String> commit(List<Saga> added, List<Replacement> replaced);
+  Set<String> commit(List<Saga> added, List<? extends Ready> replaced);
+
+  /** Does what can be done for a {@link #commit} beforehand, on any thread. */
+  Ready ready(Replacement replacement);
 
   /**
    * Sagas that want attention, earliest first.
@@ -106,6 +109,11 @@ public interface SagaStore {
     public Saga stored() {
       return after.withVersion(before.version() + 1);
     }
+  }
+
+  /** A change that is ready to be committed, once. */
+  interface Ready {
+    Replacement replacement();
   }
 
   /**

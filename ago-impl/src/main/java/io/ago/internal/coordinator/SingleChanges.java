@@ -111,7 +111,7 @@ public final class SingleChanges implements SagaChanges {
       Saga before, Change<R> changed, AtomicReference<@Nullable Tried<R>> tried) {
     Replacement replacement = new Replacement(before, changed.saga());
     tried.set(new Tried<>(replacement.stored(), changed.result()));
-    if (store.commit(List.of(), List.of(replacement)).isEmpty()) {
+    if (store.commit(List.of(), List.of(store.ready(replacement))).isEmpty()) {
       throw new TransactionException(
           Fate.CONTENDED, "Saga " + before.id() + " was changed or is held by another", null);
     }

@@ -86,8 +86,13 @@ final class JpaSagaStore implements SagaStore {
   }
 
   @Override
-  public Set<String> commit(List<Saga> added, List<Replacement> replaced) {
+  public Set<String> commit(List<Saga> added, List<? extends Ready> replaced) {
     return commits.commit(added, replaced);
+  }
+
+  @Override
+  public Ready ready(Replacement replacement) {
+    return commits.ready(replacement);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.SagaStore.Ready;
 import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
@@ -36,10 +37,29 @@ final class OwnCommits {
     this.byOneStatement = database.writesByOneStatement();
   }
 
+  /**
+   * A change and the row it will be.
+   *
+   * @param row its participants' column is made
+   */
+  private record Row(Replacement replacement, KnownSaga row) implements Ready {}
+
+  /** As {@link io.ago.internal.coordinator.SagaStore#ready}. */
+  Ready ready(Replacement replacement) {
+    return row(replacement);
+  }
+
+  private Row row(Replacement replacement) {
+    KnownSaga row = KnownSaga.changed(replacement, cache.get(replacement.before().id()));
+    row.participants().column();
+    return new Row(replacement, row);
+  }
+
   /** As {@link io.ago.internal.coordinator.SagaStore#commit}. */
-  Set<String> commit(List<Saga> added, List<Replacement> replaced) {
+  Set<String> commit(List<Saga> added, List<? extends Ready> ready) {
+    List<Replacement> replaced = ready.stream().map(Ready::replacement).toList();
     return byOneStatement && touchesNoHost(added, replaced)
-        ? byOneStatement(added, replaced)
+        ? byOneStatement(added, ready)
         : transactions.inNew(() -> Failures.translated(() -> byMany(added, replaced)));
   }
 
@@ -48,10 +68,12 @@ final class OwnCommits {
         && replaced.stream().allMatch(r -> HostDues.changed(r.before(), r.after()).isEmpty());
   }
 
-  private Set<String> byOneStatement(List<Saga> added, List<Replacement> replaced) {
+  private Set<String> byOneStatement(List<Saga> added, List<? extends Ready> ready) {
     List<KnownSaga> adds = added.stream().map(KnownSaga::added).toList();
     List<KnownSaga> changes =
-        replaced.stream().map(r -> KnownSaga.changed(r, cache.get(r.before().id()))).toList();
+        ready.stream()
+            .map(r -> r instanceof Row made ? made.row() : row(r.replacement()).row())
+            .toList();
     try {
       Set<String> done =
           entityManagers.alone(statements -> ArrayWrites.write(statements, adds, changes));

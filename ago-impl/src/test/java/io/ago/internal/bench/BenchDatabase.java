@@ -16,15 +16,22 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 /** A real PostgreSQL that keeps what it is told to keep, and engines on it. */
 final class BenchDatabase implements AutoCloseable {
   private static final int CONNECTIONS = 70;
+
+  /** Combined changes need few: one for each leader, and some for who reads. */
+  private static final int FEW_CONNECTIONS = 6;
+
   private static final int JOINS = 3;
 
   private final EmbeddedPostgres postgres;
   private final AgroalDataSource source;
+  private final AgroalDataSource few;
   private final List<Engine> engines = new ArrayList<>();
 
-  private BenchDatabase(EmbeddedPostgres postgres, AgroalDataSource source) {
+  private BenchDatabase(EmbeddedPostgres postgres) {
+    String url = postgres.getJdbcUrl("postgres", "postgres");
     this.postgres = postgres;
-    this.source = source;
+    this.source = Pools.pool(url, CONNECTIONS);
+    this.few = Pools.pool(url, FEW_CONNECTIONS);
   }
 
   static BenchDatabase start() throws IOException {
@@ -35,8 +42,7 @@ final class BenchDatabase implements AutoCloseable {
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("max_connections", "200")
             .start();
-    return new BenchDatabase(
-        postgres, Pools.pool(postgres.getJdbcUrl("postgres", "postgres"), CONNECTIONS));
+    return new BenchDatabase(postgres);
   }
 
   AgroalDataSource source() {
@@ -45,7 +51,7 @@ final class BenchDatabase implements AutoCloseable {
 
   /** One saga with three participants, started, joined, closed and ended: six commits. */
   ClosedLoop.Work sagas(boolean combined) {
-    Engine engine = combined ? Engine.combined(source) : Engine.single(source);
+    Engine engine = combined ? Engine.combined(few) : Engine.single(source);
     engines.add(engine);
     return thread -> saga(engine.coordinator());
   }
@@ -64,6 +70,7 @@ final class BenchDatabase implements AutoCloseable {
   @Override
   public void close() throws IOException {
     engines.forEach(Engine::close);
+    few.close();
     source.close();
     postgres.close();
   }

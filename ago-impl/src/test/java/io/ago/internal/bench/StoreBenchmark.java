@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import javax.sql.DataSource;
  * numbers of threads (1,16,64), kinds (all).
  */
 public final class StoreBenchmark {
-  private static final int WARM_THREADS = 16;
 
   /** About what a saga row with three participants carries, in characters. */
   private static final int SAGA_CHARACTERS = 1_500;
@@ -80,7 +80,7 @@ public final class StoreBenchmark {
   }
 
   private void run(Duration length, Duration warm) {
-    works.values().forEach(work -> new ClosedLoop(WARM_THREADS, warm).run(work));
+    works.values().forEach(work -> new ClosedLoop(Collections.max(crowds), warm).run(work));
     print("| threads | kind | sagas/s | p50 ms | p99 ms |");
     print("|---|---|---|---|---|");
     for (int repetition = 0; repetition < repetitions; repetition++) {

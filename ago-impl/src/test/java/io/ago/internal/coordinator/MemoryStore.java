@@ -120,11 +120,17 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
-  public Set<String> commit(List<Saga> added, List<Replacement> replaced) {
+  public Ready ready(Replacement replacement) {
+    return () -> replacement;
+  }
+
+  @Override
+  public Set<String> commit(List<Saga> added, List<? extends Ready> replaced) {
     return transactions.inNew(
         () -> {
           added.forEach(this::add);
-          List<Replacement> free = replaced.stream().filter(this::isLocked).toList();
+          List<Replacement> free =
+              replaced.stream().map(Ready::replacement).filter(this::isLocked).toList();
           free.forEach(r -> replace(r.before(), r.after()));
           return free.stream().map(r -> r.before().id()).collect(Collectors.toSet());
         });

@@ -456,8 +456,8 @@ public abstract class SagaStoreContract {
   void a_commit_leaves_out_what_is_changed_held_or_not_there() {
     Stream.of("a", "b", "c").map(Samples::plain).forEach(this::add);
     single().change("b", counting());
-    List<SagaStore.Replacement> changes =
-        Stream.of("a", "b", "c", "d").map(Samples::plain).map(SagaStoreContract::counted).toList();
+    List<SagaStore.Ready> changes =
+        Stream.of("a", "b", "c", "d").map(Samples::plain).map(this::counted).toList();
 
     in(
         () -> {
@@ -479,7 +479,8 @@ public abstract class SagaStoreContract {
         store.commit(
             List.of(),
             List.of(
-                new SagaStore.Replacement(Samples.plain("a"), rich), counted(Samples.plain("b"))));
+                store.ready(new SagaStore.Replacement(Samples.plain("a"), rich)),
+                counted(Samples.plain("b"))));
 
     assertEquals(Set.of("a", "b"), done);
     assertEquals(seenByOther("a"), find("a"));
@@ -505,7 +506,7 @@ public abstract class SagaStoreContract {
 
     store.commit(
         List.of(Samples.dueFor("b", Samples.START, "shop:1")),
-        List.of(new SagaStore.Replacement(plain, hosted)));
+        List.of(store.ready(new SagaStore.Replacement(plain, hosted))));
 
     assertEquals(List.of("a", "b"), idsDue(Set.of("shop:1"), Samples.START));
   }
@@ -842,8 +843,8 @@ public abstract class SagaStoreContract {
     return saga -> new Change<>(count.apply(saga), saga.lastSequence() + 1);
   }
 
-  private static SagaStore.Replacement counted(Saga before) {
-    return new SagaStore.Replacement(before, Samples.counted(before));
+  private SagaStore.Ready counted(Saga before) {
+    return store.ready(new SagaStore.Replacement(before, Samples.counted(before)));
   }
 
   private int count(String id) {
