@@ -19,13 +19,21 @@ import java.util.function.Function;
  */
 record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour behaviour) {
 
+  private static final int LEAST_SECRET = 16;
+
   /**
    * @param url scheme, host and port of this server
    * @param coordinator the coordinator elsewhere; empty: in this deployment
    * @param dataSource JNDI name
    * @param node the given name of this coordinator
+   * @param secret of the callback addresses of bean methods
    */
-  record Place(URI url, Optional<URI> coordinator, String dataSource, Optional<String> node) {}
+  record Place(
+      URI url,
+      Optional<URI> coordinator,
+      String dataSource,
+      Optional<String> node,
+      Optional<String> secret) {}
 
   /**
    * @param allowed targets besides this machine and the host of {@link Place#url}
@@ -73,7 +81,8 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
             values.url(Key.URL).orElseThrow(),
             values.url(Key.COORDINATOR_URL),
             values.text(Key.DATA_SOURCE),
-            values.optional(Key.NODE_NAME)),
+            values.optional(Key.NODE_NAME),
+            values.secret(Key.SECRET, LEAST_SECRET)),
         new Calls(
             values.list(Key.ALLOWED_TARGETS),
             values.millis(Key.PARTICIPANT_TIMEOUT),

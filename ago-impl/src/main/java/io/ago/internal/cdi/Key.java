@@ -29,6 +29,12 @@ enum Key {
       "name",
       "Name of this coordinator, unique among those that share the database; by default the"
           + " server's own name and ago.url."),
+  SECRET(
+      "ago.secret",
+      null,
+      "text",
+      "At least 16 characters that protect the callback addresses of bean methods, the same on all"
+          + " nodes; by default made once and kept in the database."),
   ALLOWED_TARGETS(
       "ago.allowed-targets",
       "",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class Server {
   private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
   private static final String FACTORY = "java:comp/DefaultManagedThreadFactory";
   private static final String SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
+  private static final int LONGEST_QUEUE = 10_000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /**
@@ -58,6 +60,24 @@ final class Server {
                         "jboss.node.name", System.getProperty("com.sun.aas.instanceName", "ago"))
                     + "@"
                     + place.url().getAuthority());
+  }
+
+  /**
+   * Threads of the container, at most so many; further tasks wait, {@link #LONGEST_QUEUE} at most.
+   *
+   * @param most at least 1
+   */
+  ExecutorService queued(int most) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(LONGEST_QUEUE),
+            named(FACTORY, ManagedThreadFactory.class));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /**

@@ -42,6 +42,18 @@ final class Values {
     };
   }
 
+  /** A text of that many characters or more. */
+  Optional<String> secret(Key key, int least) {
+    Optional<String> given = optional(key);
+    given
+        .filter(text -> text.length() < least)
+        .ifPresent(
+            text -> {
+              throw wrong(key, text.length() + " characters long", "at least " + least + " long");
+            });
+    return given;
+  }
+
   /** A whole number, at least 1. */
   int count(Key key) {
     String text = text(key);

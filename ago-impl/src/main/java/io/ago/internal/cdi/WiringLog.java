@@ -50,6 +50,15 @@ final class WiringLog {
                 + " while this one was frozen or cut off from the database. Restart this one.");
   }
 
+  static void passingSecret() {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "AGO000505: callback addresses of bean methods last until this deployment ends; set "
+                + Key.SECRET.key()
+                + " to let them outlast it.");
+  }
+
   static void forgetful(String dataSource, String url) {
     LOG.log(
         Level.WARNING,

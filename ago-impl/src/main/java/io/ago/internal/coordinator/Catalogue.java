@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.DueSaga;
 import io.ago.internal.coordinator.SagaStore.Head;
 import io.ago.internal.saga.Amendments;
 import io.ago.internal.saga.Endpoints;
@@ -7,7 +8,9 @@ import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the store could not answer, after which asking again is safe.
  */
 public final class Catalogue {
+  /** Later than any work is due. */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Storage storage;
   private final Time time;
 
@@ -37,6 +43,16 @@ public final class Catalogue {
    */
   public List<Head> list(Set<LRAStatus> statuses, @Nullable String after, int limit) {
     return storage.inNew(() -> storage.store().heads(statuses, after, limit));
+  }
+
+  /** How many sagas are in each state; reads all of them by their index. */
+  public Map<LRAStatus, Long> counts() {
+    return storage.inNew(() -> storage.store().counts());
+  }
+
+  /** The earliest work that any node has or will have to do, if there is any. */
+  public Optional<DueSaga> nextDue() {
+    return storage.inNew(() -> storage.store().due(Set.of(), LATEST, null, 1)).stream().findFirst();
   }
 
   /** Reaches a participant at other addresses from now on. */

@@ -187,6 +187,11 @@ public final class Coordinator {
     store.replace(before, SagaMachine.replied(before, List.of(answer), time.now(), retries));
   }
 
+  /** Makes the next tries of a saga at once. */
+  public Saga retry(String id) {
+    return driver.drive(id, Amendments::hastened);
+  }
+
   /** Stops calling a participant until an operator resolves it. */
   public Saga park(String id, String participantId, String why) {
     return change(id, (saga, now) -> SagaMachine.park(saga, participantId, why));

@@ -5,6 +5,7 @@ import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -84,6 +85,9 @@ public interface SagaStore {
    * @param limit at most so many; no more are read
    */
   List<Head> heads(Set<LRAStatus> statuses, @Nullable String after, int limit);
+
+  /** How many sagas are in each state; states without any are left out. */
+  Map<LRAStatus, Long> counts();
 
   /** Ids of sagas with a call noted by a node of that name, at most {@code limit}. */
   List<String> notedBy(String node, int limit);

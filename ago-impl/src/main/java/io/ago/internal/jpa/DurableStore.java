@@ -18,6 +18,7 @@ public final class DurableStore implements AutoCloseable {
   private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
   private final NodeNames nodes;
+  private final Secrets secrets;
 
   private DurableStore(
       EntityManagerFactory factory,
@@ -27,6 +28,7 @@ public final class DurableStore implements AutoCloseable {
     this.factory = factory;
     this.transactions = transactions;
     this.nodes = new NodeNames(transactions, entityManagers);
+    this.secrets = new Secrets(transactions, entityManagers);
     this.sagas = new JpaSagaStore(transactions, entityManagers, clock, cache);
   }
 
@@ -76,6 +78,10 @@ public final class DurableStore implements AutoCloseable {
 
   public NodeNames nodes() {
     return nodes;
+  }
+
+  public Secrets secrets() {
+    return secrets;
   }
 
   EntityManagerFactory factory() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +27,16 @@ final class Heads {
   private static final String BETWEEN = "UNION ALL\n";
   private static final String ORDER = "ORDER BY id LIMIT ?";
 
+  private static final String COUNTS = "SELECT status, COUNT(*) FROM ago_saga GROUP BY status";
+
   private Heads() {}
+
+  static Map<LRAStatus, Long> counts(Statements statements) {
+    return statements
+        .query(COUNTS, row -> Map.entry(LRAStatus.valueOf(row.getString(1)), row.getLong(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   static List<Head> read(Statements statements, Set<LRAStatus> statuses, String after, int limit) {
     if (statuses.isEmpty()) {

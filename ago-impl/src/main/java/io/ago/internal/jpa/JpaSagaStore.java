@@ -5,6 +5,7 @@ import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -105,6 +106,11 @@ final class JpaSagaStore implements SagaStore {
   public List<Head> heads(Set<LRAStatus> statuses, @Nullable String after, int limit) {
     return inTransaction(
         () -> Heads.read(table.statements(), statuses, after == null ? "" : after, limit));
+  }
+
+  @Override
+  public Map<LRAStatus, Long> counts() {
+    return inTransaction(() -> Heads.counts(table.statements()));
   }
 
   @Override

@@ -69,6 +69,18 @@ public final class Amendments {
         Owed.question(saga, moved).isPresent() ? moved.with(moved.progress().soon(now)) : moved);
   }
 
+  /** What waits for its next try is due now; calls under way and parked ones stay as they are. */
+  public static Saga hastened(Saga saga, Instant now) {
+    Saga hastened = saga;
+    for (Participant participant : saga.participants()) {
+      Instant next = participant.progress().notBefore();
+      if (next != null && next.isAfter(now)) {
+        hastened = hastened.with(participant.with(participant.progress().soon(now)));
+      }
+    }
+    return hastened;
+  }
+
   /**
    * The same saga, if it has failed for good and nothing else needs it.
    *

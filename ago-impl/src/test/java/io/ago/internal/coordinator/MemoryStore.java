@@ -184,6 +184,11 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public Map<LRAStatus, Long> counts() {
+    return all().stream().collect(Collectors.groupingBy(Saga::status, Collectors.counting()));
+  }
+
+  @Override
   public List<String> notedBy(String node, int limit) {
     return all().stream()
         .filter(saga -> Due.notedBy(saga).contains(node))

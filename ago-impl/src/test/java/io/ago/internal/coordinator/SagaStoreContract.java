@@ -664,6 +664,18 @@ public abstract class SagaStoreContract {
   }
 
   @Test
+  void sagas_are_counted_by_state() {
+    Stream.of("a", "b").map(Samples::plain).forEach(this::add);
+    Saga rich = add(Samples.rich("c"));
+
+    assertEquals(
+        rich.status() == LRAStatus.Active
+            ? Map.of(LRAStatus.Active, 3L)
+            : Map.of(LRAStatus.Active, 2L, rich.status(), 1L),
+        in(store::counts));
+  }
+
+  @Test
   void sagas_are_found_by_the_node_that_noted_a_call() {
     add(Samples.notedBy("a", "node-1"));
     add(Samples.notedBy("b", "node-2", "node-1", "node_1"));

@@ -4,3 +4,9 @@ CREATE TABLE IF NOT EXISTS ago_node (
   incarnation   BIGINT NOT NULL,
   held_until    TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
+
+-- What all nodes must know and nobody else.
+CREATE TABLE IF NOT EXISTS ago_secret (
+  name          CHARACTER VARYING(50) NOT NULL PRIMARY KEY,
+  secret        CHARACTER VARYING(200) NOT NULL
+);
