@@ -51,7 +51,7 @@ class HouseRulesTest {
           Map.entry("rest", Set.of("coordinator", "flow", "work")),
           Map.entry("jmx", Set.of("coordinator", "flow", "work")),
           Map.entry("timer", Set.of("coordinator", "flow", "work")),
-          Map.entry("filter", Set.of("participant", "coordinator")),
+          Map.entry("filter", Set.of("participant", "coordinator", "saga", "work")),
           Map.entry("bean", Set.of("participant", "coordinator", "flow")),
           Map.entry("client", Set.of("participant")),
           Map.entry("cdi", union(INSIDE, EDGE)));
@@ -62,7 +62,10 @@ class HouseRulesTest {
    */
   private static final Set<String> DOORS =
       Set.of(
-          "Coordinator", // rest, bean, filter
+          "LocalCoordinator", // cdi
+          "LocalTerms", // cdi
+          "ParticipantRuntime", // cdi
+          "RemoteCoordinator", // cdi
           "DurableStore", // cdi
           "SingleChanges", // cdi
           "CombinedChanges", // cdi
