@@ -62,7 +62,16 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")
         || (type.isInterface() && type.getSimpleName().endsWith("MXBean"))
+        || foundByServices(type)
         || madeByProvider(type);
+  }
+
+  /** Named in a file below META-INF/services, or made by one that is. */
+  private static boolean foundByServices(JavaClass type) {
+    return type.isAssignableTo("jakarta.servlet.ServletContainerInitializer")
+        || type.isAssignableTo("jakarta.ws.rs.container.ContainerRequestFilter")
+        || type.isAssignableTo("jakarta.ws.rs.client.ClientRequestFilter")
+        || type.isAssignableTo("jakarta.ws.rs.ext.MessageBodyReader");
   }
 
   /** EclipseLink makes these by their names and calls no constructor that is not public. */

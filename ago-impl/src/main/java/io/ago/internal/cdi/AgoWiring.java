@@ -105,7 +105,7 @@ public class AgoWiring {
         coordinator(),
         settings.place().url(),
         secret(),
-        settings.behaviour().propagation() ? Propagation.ON : Propagation.OFF);
+        settings.behaviour().propagation() ? Propagation.ACTIVE : Propagation.OFF);
   }
 
   private LraCoordinator coordinator() {

@@ -1,4 +1,7 @@
-/** Wiring: settings from MicroProfile Config, one engine for the deployment, producers. */
+/**
+ * Wiring: settings from MicroProfile Config, one engine for the deployment, what the container finds
+ * by itself.
+ */
 @NullMarked
 package io.ago.internal.cdi;
 

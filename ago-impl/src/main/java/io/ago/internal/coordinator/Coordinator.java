@@ -158,6 +158,16 @@ public final class Coordinator {
     return new Catalogue(storage, time);
   }
 
+  /** Closes a saga; driving it is left to the caller. */
+  public Begun beginClose(String id) {
+    return driver.begin(id, SagaMachine::close);
+  }
+
+  /** Cancels a saga; driving it is left to the caller. */
+  public Begun beginCancel(String id, String cause) {
+    return driver.begin(id, (saga, now) -> SagaMachine.cancel(saga, cause, now));
+  }
+
   /** The saga as it is committed. */
   public Saga find(String id) {
     return storage

@@ -52,9 +52,22 @@ public final class Driver {
    * @throws TransactionException if the change could not be committed, or its fate is unknown
    */
   public Saga drive(String id, BiFunction<Saga, Instant, Saga> first) {
-    Saga saga = follow(note(id, first));
-    tellParent(saga);
-    return saga;
+    return begin(id, first).rest().get();
+  }
+
+  /**
+   * Changes a saga as {@link #drive(String, BiFunction)} does, and leaves it to the caller on which
+   * thread the rest is done.
+   */
+  Begun begin(String id, BiFunction<Saga, Instant, Saga> first) {
+    Noted noted = note(id, first);
+    return new Begun(
+        noted.saga(),
+        () -> {
+          Saga saga = follow(noted);
+          tellParent(saga);
+          return saga;
+        });
   }
 
   private Noted note(String id, BiFunction<Saga, Instant, Saga> change) {

@@ -27,7 +27,7 @@ public record Enlistment(Kind kind, Endpoints endpoints, String host, Duration t
    * Whether both mean the same party of a saga: the same address to compensate or, for listeners,
    * to be told of the end. Source: MP LRA 2.0, "Joining an LRA": duplicates are ignored.
    */
-  boolean isSameParty(Enlistment other) {
+  public boolean isSameParty(Enlistment other) {
     return kind == other.kind && endpoints.identity().equals(other.endpoints.identity());
   }
 

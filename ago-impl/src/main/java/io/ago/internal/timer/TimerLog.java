@@ -10,6 +10,6 @@ final class TimerLog {
   private TimerLog() {}
 
   static void failed(RuntimeException failure) {
-    LOG.log(Level.WARNING, "AGO000600: a pass over due work failed; the next one follows", failure);
+    LOG.log(Level.WARNING, "AGO000700: a pass over due work failed; the next one follows", failure);
   }
 }

@@ -1,0 +1,37 @@
+package io.ago.internal.filter;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+
+/**
+ * Lets no context stay behind on a thread of the pool, and ends what nobody else has ended: a
+ * method whose exception reached the container without a response filter.
+ */
+public final class ContextFilter implements Filter {
+  private static final int ERROR = 500;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Outward before = ThreadContext.replace(Outward.NOTHING);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      ThreadContext.replace(before);
+      if (!request.isAsyncStarted()) {
+        endWhatIsLeft(request);
+      }
+    }
+  }
+
+  private static void endWhatIsLeft(ServletRequest request) {
+    if (request.getAttribute(Ongoing.NAME) instanceof Ongoing ongoing) {
+      request.removeAttribute(Ongoing.NAME);
+      ongoing.end(ERROR, null);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.ago.internal.filter;
+
+import io.ago.internal.participant.Deed;
+import io.ago.internal.participant.Entry;
+import io.ago.internal.participant.LraCoordinator;
+import io.ago.internal.participant.LraCoordinator.CallbackUrls;
+import io.ago.internal.participant.LraCoordinator.Enlisted;
+import io.ago.internal.participant.LraIds;
+import io.ago.internal.participant.LraTerms;
+import io.ago.internal.participant.NotCoordinated;
+import io.ago.internal.participant.Plan;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Lets requests in, in the LRA that their method asks for. */
+final class Entrance {
+  private static final int MALFORMED = 400;
+  private static final int UNKNOWN = 404;
+  private static final int GONE = 410;
+
+  private final LraCoordinator coordinator;
+
+  Entrance(LraCoordinator coordinator) {
+    this.coordinator = coordinator;
+  }
+
+  /**
+   * Decides and does what comes before the method. The enlistment is durable after it.
+   *
+   * @param urls where the participant is called back for an LRA
+   * @throws NotCoordinated if the method must not run; its code is the answer's
+   */
+  Visit enter(ResourceMethod resource, Incoming incoming, Function<URI, CallbackUrls> urls) {
+    LraTerms terms = resource.terms();
+    Entry entry =
+        new Entry(terms == null ? null : terms.type(), resource.marker(), incoming.lra() != null);
+    Plan plan = entry.plan();
+    try {
+      if (plan.leaves()) {
+        URI left = given(incoming);
+        coordinator.leave(left, urls.apply(left));
+      }
+      return new Visit(resource, incoming, plan, stay(resource, incoming, plan, urls));
+    } catch (NotCoordinated e) {
+      throw refused(resource, incoming, plan, e);
+    }
+  }
+
+  private @Nullable Stay stay(
+      ResourceMethod resource, Incoming incoming, Plan plan, Function<URI, CallbackUrls> urls) {
+    return switch (plan.deed()) {
+      case RUN_WITHOUT, PASS_ON, RUN_BESIDE -> null;
+      case JOIN -> joined(resource, incoming, urls);
+      case START -> started(resource, null, urls);
+      case START_NESTED -> started(resource, given(incoming), urls);
+      case REFUSE -> throw refused(resource, incoming);
+    };
+  }
+
+  private Stay joined(
+      ResourceMethod resource, Incoming incoming, Function<URI, CallbackUrls> urls) {
+    URI lra = given(incoming);
+    URI parent =
+        incoming.parent() == null ? LraIds.parent(lra) : uri(String.valueOf(incoming.parent()));
+    return enlisted(resource, lra, parent, limit(resource), urls);
+  }
+
+  /** What was started for nothing is not left behind. */
+  private Stay started(
+      ResourceMethod resource, @Nullable URI parent, Function<URI, CallbackUrls> urls) {
+    URI lra = coordinator.start(resource.name(), parent, limit(resource));
+    try {
+      return enlisted(resource, lra, parent, null, urls);
+    } catch (RuntimeException e) {
+      abandon(lra, e);
+      throw e;
+    }
+  }
+
+  private void abandon(URI lra, RuntimeException why) {
+    try {
+      coordinator.cancel(lra);
+    } catch (NotCoordinated e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private Stay enlisted(
+      ResourceMethod resource,
+      URI lra,
+      @Nullable URI parent,
+      @Nullable Duration limit,
+      Function<URI, CallbackUrls> urls) {
+    CallbackUrls callbacks = urls.apply(lra);
+    if (!resource.participant().canJoin()) {
+      requireActive(lra);
+      return new Stay(lra, parent, null, null, callbacks);
+    }
+    Enlisted enlisted = coordinator.join(lra, callbacks, null, limit);
+    return new Stay(lra, parent, enlisted.recovery(), enlisted.earlierData(), callbacks);
+  }
+
+  private void requireActive(URI lra) {
+    LRAStatus status = coordinator.status(lra);
+    int code =
+        switch (status) {
+          case Active -> 0;
+          case Closing, Cancelling -> Plan.REFUSAL;
+          case Closed, Cancelled, FailedToClose, FailedToCancel -> GONE;
+        };
+    if (code != 0) {
+      throw new NotCoordinated(
+          code, "LRA " + lra + " is " + status + ": nothing can be done in it any more.", null);
+    }
+  }
+
+  private static @Nullable Duration limit(ResourceMethod resource) {
+    LraTerms terms = resource.terms();
+    return terms == null ? null : terms.limit();
+  }
+
+  private static URI given(Incoming incoming) {
+    return uri(String.valueOf(incoming.lra()));
+  }
+
+  private static URI uri(String lra) {
+    try {
+      return new URI(lra);
+    } catch (URISyntaxException e) {
+      throw new NotCoordinated(
+          MALFORMED, "The context header holds no URI; send the LRA id as it was answered.", e);
+    }
+  }
+
+  private static NotCoordinated refused(ResourceMethod resource, Incoming incoming) {
+    LraTerms terms = resource.terms();
+    String type = terms == null ? "none" : terms.type().name();
+    return new NotCoordinated(
+        Plan.REFUSAL,
+        resource.name()
+            + " is LRA.Type "
+            + type
+            + " and was not run: a context was "
+            + (incoming.lra() == null ? "not sent. Send one." : "sent. Call it without."),
+        null);
+  }
+
+  /** One that has ended may be unknown by now; to the caller both are gone. */
+  private static NotCoordinated refused(
+      ResourceMethod resource, Incoming incoming, Plan plan, NotCoordinated refusal) {
+    if (refusal.code() == UNKNOWN) {
+      return new NotCoordinated(GONE, String.valueOf(refusal.getMessage()), refusal);
+    }
+    boolean late = refusal.code() == GONE || refusal.code() == Plan.REFUSAL;
+    if (late && plan.deed() == Deed.JOIN) {
+      FilterLog.late(resource, String.valueOf(incoming.lra()), refusal);
+    }
+    return refusal;
+  }
+}

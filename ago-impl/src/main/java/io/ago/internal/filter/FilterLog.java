@@ -1,0 +1,68 @@
+package io.ago.internal.filter;
+
+import io.ago.internal.participant.NotCoordinated;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+
+/** What the participant's side tells operators; ids are kept in message-ranges.txt. */
+final class FilterLog {
+  private static final Logger LOG = System.getLogger("io.ago.participant");
+
+  private FilterLog() {}
+
+  /** Forward work for an LRA that is ending or has ended. */
+  static void late(ResourceMethod resource, String lra, NotCoordinated refusal) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "AGO000600: "
+                + resource.name()
+                + " was not run for LRA "
+                + lra
+                + " ("
+                + refusal.code()
+                + "): "
+                + refusal.getMessage());
+  }
+
+  static void notEnded(ResourceMethod resource, URI lra, NotCoordinated failure) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000601: "
+                + resource.name()
+                + " is done, but the coordinator could not be told to end LRA "
+                + lra
+                + ". End it by hand, unless its time limit does.",
+        failure);
+  }
+
+  static void endedBefore(URI lra, NotCoordinated refusal) {
+    LOG.log(
+        Level.DEBUG,
+        () -> "LRA " + lra + " had been ended by somebody else: " + refusal.getMessage());
+  }
+
+  /** Never the URL: whoever reads the log must not learn a capability. */
+  static void wrongCapability(String callback) {
+    LOG.log(
+        Level.DEBUG, () -> "A call of " + callback + " came with a capability that is not its own");
+  }
+
+  static void callbackFailed(String type, String callback, Throwable failure) {
+    LOG.log(
+        Level.WARNING,
+        () -> "AGO000602: " + callback + " of " + type + " failed; the coordinator is told so",
+        failure);
+  }
+
+  static void notDriven(URI lra) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000603: no thread was free for the participants of LRA "
+                + lra
+                + "; a later pass calls them");
+  }
+}

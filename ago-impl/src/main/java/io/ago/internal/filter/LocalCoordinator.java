@@ -1,0 +1,161 @@
+package io.ago.internal.filter;
+
+import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.Codes;
+import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.participant.LraCoordinator;
+import io.ago.internal.participant.NotCoordinated;
+import io.ago.internal.saga.Endpoints;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Joined;
+import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coordinator of this deployment, called directly. A decision is committed by the thread that
+ * asks; the participants are called by others, as their answers come back to this very server.
+ */
+public final class LocalCoordinator implements LraCoordinator {
+  private final Coordinator coordinator;
+  private final SagaUrls urls;
+  private final LocalTerms terms;
+  private final Executor drivers;
+  private final Semaphore waiting;
+
+  /**
+   * @param urls by which its sagas are known outside
+   * @param drivers threads that may wait for participants; not those that call them
+   */
+  public LocalCoordinator(
+      Coordinator coordinator, SagaUrls urls, LocalTerms terms, Executor drivers) {
+    this.coordinator = coordinator;
+    this.urls = urls;
+    this.terms = terms;
+    this.drivers = drivers;
+    this.waiting = new Semaphore(terms.waiting());
+  }
+
+  @Override
+  public URI start(String client, @Nullable URI parent, @Nullable Duration limit) {
+    return asked(
+        () -> {
+          String inside = parent == null ? null : id(parent);
+          return urls.lra(coordinator.start(new Origin(inside, client, terms.order()), limit));
+        });
+  }
+
+  @Override
+  public Enlisted join(
+      URI lra, CallbackUrls callbacks, @Nullable String data, @Nullable Duration limit) {
+    return asked(
+        () -> {
+          Joined joined = coordinator.join(id(lra), enlistment(callbacks), data, limit);
+          URI recovery = urls.recovery(joined.saga().id(), joined.participant().id());
+          return new Enlisted(recovery, joined.earlierData());
+        });
+  }
+
+  /** One that has not joined has nothing to leave. */
+  @Override
+  public void leave(URI lra, CallbackUrls callbacks) {
+    asked(
+        () -> {
+          Saga saga = coordinator.find(id(lra));
+          Optional<Participant> leaving = party(saga, callbacks);
+          return leaving.map(p -> coordinator.leave(saga.id(), p.id())).orElse(saga);
+        });
+  }
+
+  @Override
+  public LRAStatus close(URI lra) {
+    return ended(lra, coordinator::beginClose);
+  }
+
+  @Override
+  public LRAStatus cancel(URI lra) {
+    return ended(lra, id -> coordinator.beginCancel(id, "a participant asked for it"));
+  }
+
+  @Override
+  public LRAStatus status(URI lra) {
+    return asked(() -> coordinator.find(id(lra)).status());
+  }
+
+  private LRAStatus ended(URI lra, Function<String, Begun> decision) {
+    Begun begun = asked(() -> decision.apply(id(lra)));
+    CompletableFuture<Saga> driven = driven(lra, begun);
+    if (!waiting.tryAcquire()) {
+      return driven.getNow(begun.saga()).status();
+    }
+    try {
+      return awaited(driven).orElse(begun.saga()).status();
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private CompletableFuture<Saga> driven(URI lra, Begun begun) {
+    try {
+      return CompletableFuture.supplyAsync(begun.rest(), drivers);
+    } catch (RejectedExecutionException e) {
+      FilterLog.notDriven(lra);
+      return CompletableFuture.completedFuture(begun.saga());
+    }
+  }
+
+  private Optional<Saga> awaited(CompletableFuture<Saga> driven) {
+    try {
+      return Optional.of(driven.get(terms.patience().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private Enlistment enlistment(CallbackUrls at) {
+    Endpoints endpoints =
+        new Endpoints(at.complete(), at.compensate(), at.status(), at.forget(), at.after());
+    return new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, terms.participantTimeout());
+  }
+
+  private Optional<Participant> party(Saga saga, CallbackUrls callbacks) {
+    Enlistment wanted = enlistment(callbacks);
+    return saga.participants().stream().filter(p -> p.enlistment().isSameParty(wanted)).findFirst();
+  }
+
+  private static String id(URI lra) {
+    return SagaUrls.id(lra.toString());
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (Refused e) {
+      throw new NotCoordinated(Codes.of(e), String.valueOf(e.getMessage()), e);
+    } catch (TransactionException e) {
+      throw new NotCoordinated(
+          Codes.of(e), "The coordinator's store did not answer. Try again later.", e);
+    }
+  }
+}

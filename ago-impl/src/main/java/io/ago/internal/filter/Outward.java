@@ -1,0 +1,13 @@
+package io.ago.internal.filter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outgoing calls of a thread carry; values as they came, not looked at.
+ *
+ * @param lra context, or null for none
+ * @param parent the context that it is nested in, or null
+ */
+record Outward(@Nullable String lra, @Nullable String parent) {
+  static final Outward NOTHING = new Outward(null, null);
+}
