@@ -78,6 +78,10 @@ final class Engine implements AutoCloseable {
     return pass;
   }
 
+  Node node() {
+    return node;
+  }
+
   DurableStore store() {
     return store;
   }

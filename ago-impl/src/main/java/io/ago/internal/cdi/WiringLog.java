@@ -10,18 +10,18 @@ final class WiringLog {
 
   private WiringLog() {}
 
-  static void started(Node node, AgoSettings.Place place) {
+  static void started(Node node, String base, String dataSource) {
     LOG.log(
         Level.INFO,
         () ->
             "AGO000500: the coordinator runs at "
-                + place.url()
+                + base
                 + " as node "
                 + node.name()
                 + ", start "
                 + node.incarnation()
                 + ", on "
-                + place.dataSource());
+                + dataSource);
   }
 
   static void elsewhere(String url) {

@@ -24,6 +24,11 @@ public final class SagaUrls {
     this.base = base.toString();
   }
 
+  /** Where clients find the coordinator. */
+  public String base() {
+    return base;
+  }
+
   /** The LRA id of a saga; that of a nested one names its parent, as clients expect it to. */
   public URI lra(Saga saga) {
     return lra(saga.id(), saga.origin().parent());

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param waiting how many requests may wait at the same time; the others are answered at once
  * @param order in which sagas are compensated at least
  */
-public record LocalTerms(
-    Duration participantTimeout, Duration patience, int waiting, Order order) {
+public record LocalTerms(Duration participantTimeout, Duration patience, int waiting, Order order) {
   public LocalTerms {
     if (participantTimeout.compareTo(Duration.ZERO) <= 0) {
       throw new IllegalArgumentException(

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The coordinator in a server: translates and no more. A plain servlet, since it belongs to no
@@ -25,12 +26,20 @@ import java.util.Map;
     asyncSupported = true)
 public class CoordinatorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String ELSEWHERE =
+      "The coordinator of this deployment is elsewhere: see ago.coordinator.url.";
 
-  @Inject private transient CoordinatorHttp coordinator;
+  /** Empty if this deployment's coordinator is elsewhere. */
+  @Inject private transient Optional<CoordinatorHttp> here;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    CoordinatorHttp coordinator = here.orElse(null);
+    if (coordinator == null) {
+      write(Response.plain(Problem.NOT_FOUND, ELSEWHERE), response);
+      return;
+    }
     Exchange exchange = coordinator.begin(translated(request));
     if (exchange.isAnswered()) {
       exchange.whenAnswered(answer -> write(answer, response));

@@ -12,6 +12,7 @@ import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Node;
+import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.RetryDelays;
 import io.ago.internal.saga.Terms;
@@ -44,7 +45,7 @@ final class Here {
 
   /** All on the thread that asks. */
   Here() {
-    this(new LocalTerms(Duration.ofSeconds(2), PATIENCE, LocalTerms.WAITING), Runnable::run);
+    this(new LocalTerms(Duration.ofSeconds(2), PATIENCE, 8, Order.PLAIN), Runnable::run);
   }
 
   Here(LocalTerms terms, Executor drivers) {

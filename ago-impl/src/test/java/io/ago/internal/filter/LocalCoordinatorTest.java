@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.participant.LraCoordinator.Enlisted;
 import io.ago.internal.participant.NotCoordinated;
+import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Reply;
 import java.net.URI;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class LocalCoordinatorTest {
   @Test
   void without_a_permit_the_decision_is_answered_and_the_rest_goes_on_elsewhere() {
     Queue<Runnable> elsewhere = new ArrayDeque<>();
-    Here busy = new Here(new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 0), elsewhere::add);
+    Here busy =
+        new Here(new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 0, Order.PLAIN), elsewhere::add);
     URI started = busy.coordinator.start("me", null, null);
     busy.coordinator.join(started, party("a"), null, null);
     assertEquals(LRAStatus.Closing, busy.coordinator.close(started));
@@ -132,7 +134,7 @@ class LocalCoordinatorTest {
 
   @Test
   void patience_has_an_end_and_the_permit_is_given_back() {
-    Here slow = new Here(new LocalTerms(TIMEOUT, Duration.ofMillis(1), 1), task -> {});
+    Here slow = new Here(new LocalTerms(TIMEOUT, Duration.ofMillis(1), 1, Order.PLAIN), task -> {});
     for (int i = 1; i <= 3; i++) {
       URI started = slow.coordinator.start("me", null, null);
       slow.coordinator.join(started, party("a"), null, null);
@@ -144,7 +146,7 @@ class LocalCoordinatorTest {
   void a_full_executor_loses_no_decision() {
     Here full =
         new Here(
-            new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 1),
+            new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 1, Order.PLAIN),
             task -> {
               throw new RejectedExecutionException("full");
             });
