@@ -21,6 +21,7 @@ final class Exchange {
   private static final String VERSION_HEADER = "Narayana-LRA-API-version";
   private static final String VERSION = "1.3";
   private static final int ERRORS = 400;
+  private static final int MALFORMED = 400;
   private static final int NONSENSE = 502;
   private static final int UNREACHABLE = 503;
   private static final int LONGEST_SHOWN = 300;
@@ -49,7 +50,11 @@ final class Exchange {
    * @param rest of the path and the query
    */
   HttpRequest.Builder about(URI lra, String rest) {
-    return to("/" + LraIds.uid(lra.toString()) + rest);
+    String uid = LraIds.uid(lra.toString());
+    if (uid.isEmpty() || uid.equals(".") || uid.equals("..")) {
+      throw new NotCoordinated(MALFORMED, "'" + lra + "' is no LRA id; send it as it came.", null);
+    }
+    return to("/" + uid + rest);
   }
 
   HttpRequest.Builder to(String path) {
@@ -59,7 +64,7 @@ final class Exchange {
           .header(VERSION_HEADER, VERSION)
           .header("Accept", "text/plain");
     } catch (IllegalArgumentException e) {
-      throw new NotCoordinated(400, "'" + path + "' holds no LRA id; send it as it came.", e);
+      throw new NotCoordinated(MALFORMED, "'" + path + "' holds no LRA id; send it as it came.", e);
     }
   }
 

@@ -45,7 +45,8 @@ final class CallbackAddresses {
   /**
    * The addresses of a participant in an LRA.
    *
-   * @throws IllegalArgumentException if a path needs a parameter that the request has not
+   * @throws IllegalArgumentException if a path needs a parameter that the request has not, or a
+   *     class with JAX-RS callbacks has no path
    */
   CallbackUrls of(ParticipantMethods methods, String lra, Place place) {
     return methods.urls(
@@ -57,10 +58,15 @@ final class CallbackAddresses {
   }
 
   private static String jaxRs(Class<?> type, CallbackMethod method, Place place) {
-    String ofType = Hierarchy.find(type, Path.class).map(Path::value).orElse("");
+    String ofType = Hierarchy.find(type, Path.class).orElseThrow(() -> homeless(type)).value();
     String ofMethod = Hierarchy.find(type, method.method(), Path.class).map(Path::value).orElse("");
     String path = join(join(place.rest(), ofType), ofMethod);
     return PathTemplate.fill(path, place.parameters());
+  }
+
+  private static IllegalArgumentException homeless(Class<?> type) {
+    return new IllegalArgumentException(
+        type.getName() + " has no @Path, so its JAX-RS callbacks have no address of their own");
   }
 
   private String ours(Class<?> type, CallbackMethod method, String lra, Place place) {

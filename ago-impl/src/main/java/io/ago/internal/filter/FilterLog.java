@@ -9,6 +9,8 @@ import java.net.URI;
 final class FilterLog {
   private static final Logger LOG = System.getLogger("io.ago.participant");
 
+  private static final int LONGEST_ID = 200;
+
   private FilterLog() {}
 
   /** Forward work for an LRA that is ending or has ended. */
@@ -19,7 +21,7 @@ final class FilterLog {
             "AGO000600: "
                 + resource.name()
                 + " was not run for LRA "
-                + lra
+                + shortened(lra)
                 + " ("
                 + refusal.code()
                 + "): "
@@ -64,5 +66,10 @@ final class FilterLog {
             "AGO000603: no thread was free for the participants of LRA "
                 + lra
                 + "; a later pass calls them");
+  }
+
+  /** The id came from a caller, who may have made it longer than any. */
+  private static String shortened(String lra) {
+    return lra.length() > LONGEST_ID ? lra.substring(0, LONGEST_ID) + "..." : lra;
   }
 }

@@ -50,6 +50,9 @@ final class PendingCalls {
       calls.remove(key, one);
       return answer;
     } catch (TimeoutException e) {
+      if (key.callback() == Callback.STATUS) {
+        calls.remove(key, one); // by the next question it is out of date
+      }
       return CallbackAnswer.underWay(key.callback());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

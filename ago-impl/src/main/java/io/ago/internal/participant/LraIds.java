@@ -19,8 +19,16 @@ public final class LraIds {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The LRA that it is nested in, the nearest one; null if it tells none. */
+  /** The LRA that it is nested in, the nearest one; null if it tells none that makes sense. */
   public static @Nullable URI parent(URI lra) {
+    try {
+      return told(lra);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable URI told(URI lra) {
     String query = lra.getRawQuery();
     if (query == null) {
       return null;

@@ -145,6 +145,14 @@ class RemoteCoordinatorTest {
     assertTrue(String.valueOf(away.getMessage()).contains(stub.base().toString()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://c/lra-coordinator/", "http://c/lra-coordinator/..?x=y", "."})
+  void what_is_no_id_asks_nobody(String lra) {
+    NotCoordinated refused =
+        assertThrows(NotCoordinated.class, () -> coordinator.close(URI.create(lra)));
+    assertEquals(400, refused.code());
+  }
+
   @Test
   void settings_are_checked() {
     URI base = stub.base();

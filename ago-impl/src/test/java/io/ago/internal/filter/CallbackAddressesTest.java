@@ -65,6 +65,20 @@ class CallbackAddressesTest {
         () -> addresses.of(shop, LRA, new CallbackAddresses.Place("", "/", Map.of())));
   }
 
+  static class Homeless {
+    @PUT
+    @Compensate
+    public void undo() {}
+  }
+
+  @Test
+  void a_class_without_a_path_has_no_address() {
+    ParticipantMethods homeless = ParticipantMethods.of(Homeless.class);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> addresses.of(homeless, LRA, new CallbackAddresses.Place("", "/", Map.of())));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "/path", "mailto:me"})
   void a_public_url_needs_a_scheme_and_a_host(String url) {

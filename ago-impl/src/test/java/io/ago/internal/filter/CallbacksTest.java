@@ -127,6 +127,17 @@ class CallbacksTest {
   }
 
   @Test
+  void a_status_that_comes_late_is_asked_for_anew() {
+    PendingCalls pending = new PendingCalls(Duration.ofMillis(1));
+    PendingCalls.Key key = new PendingCalls.Key(LRA, "a.B", Callback.STATUS);
+    CompletableFuture<CallbackAnswer> slow = new CompletableFuture<>();
+    assertEquals(202, pending.answer(key, () -> slow).code());
+    slow.complete(CallbackAnswer.of(Callback.STATUS, ParticipantStatus.Completing));
+    CallbackAnswer now = CallbackAnswer.of(Callback.STATUS, ParticipantStatus.Completed);
+    assertEquals(now, pending.answer(key, () -> CompletableFuture.completedFuture(now)));
+  }
+
+  @Test
   void no_status_is_gone() {
     assertEquals(410, callbacks.answer(request("GET", Callback.STATUS, null), loader).code());
   }

@@ -248,6 +248,17 @@ class VisitTest {
   }
 
   @Test
+  void an_end_that_could_not_be_told_is_told_to_the_caller() {
+    ParticipantRuntime away =
+        new ParticipantRuntime(
+            new AwayCoordinator(), URI.create("http://here"), new byte[32], Propagation.ACTIVE);
+    NotCoordinated failure = new Ongoing(enter("required", null), away).end(200, null);
+    assertNotNull(failure);
+    assertEquals(503, failure.code());
+    assertNull(new Ongoing(enter("stays", null), away).end(200, null), "nothing was to be told");
+  }
+
+  @Test
   void data_is_kept_for_the_next_visit() {
     String given = started();
     exit.leave(enter("stays", given), 200, "basket 7");

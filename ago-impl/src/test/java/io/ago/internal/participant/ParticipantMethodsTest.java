@@ -84,6 +84,7 @@ class ParticipantMethodsTest {
         URI.create("http://h/lra-coordinator/c?ParentLRA=http%3A%2F%2Fh%2Fp,http%3A%2F%2Fq");
     assertEquals(URI.create("http://h/p"), LraIds.parent(nested));
     assertNull(LraIds.parent(URI.create("http://h/lra-coordinator/c")));
+    assertNull(LraIds.parent(URI.create("http://h/lra-coordinator/c?ParentLRA=a%20b")));
     assertEquals("c", LraIds.uid(nested.toString()));
   }
 }
