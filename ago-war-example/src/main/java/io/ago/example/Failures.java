@@ -27,7 +27,7 @@ public class Failures implements ExceptionMapper<Exception> {
   private static Response told(StatusType status) {
     return Response.status(status)
         .type(MediaType.TEXT_PLAIN_TYPE)
-        .entity(status.getStatusCode() + " " + status.getReasonPhrase() + "\n")
+        .entity(status.getStatusCode() + " " + status.getReasonPhrase() + ".\n")
         .build();
   }
 }
