@@ -88,9 +88,9 @@ class RubbishIT {
         row(403, "PUT", LRA, "", "Link", link("http://127.0.0.1@example.com")),
         row(403, "PUT", LRA, "", "Link", link("http://127.0.0.1.example.com")),
         row(403, "PUT", LRA, "http://example.com/participant"),
-        row(400, "PUT", LRA, "", "Link", link("file:///etc")),
-        row(400, "PUT", LRA, "", "Link", link("ftp://127.0.0.1")),
-        row(403, "POST", "/start?ClientID=c&ParentLRA=http://example.com/lra-coordinator/1", ""),
+        row(403, "PUT", LRA, "", "Link", link("file:///etc")),
+        row(403, "PUT", LRA, "", "Link", link("ftp://127.0.0.1")),
+        row(404, "POST", "/start?ClientID=c&ParentLRA=http://example.com/lra-coordinator/1", ""),
         // versions, headers
         row(417, "GET", "/", "", "Narayana-LRA-API-version", "9.9"),
         row(417, "GET", "/", "", "Narayana-LRA-API-version", "rubbish"),

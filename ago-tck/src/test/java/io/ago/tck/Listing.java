@@ -18,9 +18,12 @@ final class Listing {
   private final String coordinator;
   private final String id;
 
-  Listing(URI lra) {
+  Listing(URI lra) throws LRACallbackException {
     String plain = lra.toString().split("\\?", 2)[0];
     int slash = plain.lastIndexOf('/');
+    if (slash < 0) {
+      throw new LRACallbackException("'" + lra + "' is no LRA id.", null);
+    }
     coordinator = plain.substring(0, slash);
     id = plain.substring(slash + 1);
   }
