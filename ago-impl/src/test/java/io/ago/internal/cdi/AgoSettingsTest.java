@@ -69,7 +69,9 @@ class AgoSettingsTest {
     IllegalArgumentException wrong =
         assertThrows(IllegalArgumentException.class, () -> read(Map.of(key, value)));
 
-    assertTrue(wrong.getMessage().startsWith("The setting " + key + " is " + value + ", but must"));
+    assertTrue(
+        String.valueOf(wrong.getMessage())
+            .startsWith("The setting " + key + " is " + value + ", but must"));
   }
 
   @Test

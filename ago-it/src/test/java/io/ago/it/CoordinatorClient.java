@@ -1,0 +1,53 @@
+package io.ago.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+
+/** Speaks the coordinator's protocol as a client that sends no version does. */
+final class CoordinatorClient {
+  private final String base;
+
+  CoordinatorClient(Server server) {
+    base = server.coordinator().toString();
+  }
+
+  /** Answers the id of the new LRA. */
+  String start(String client) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        Http.CLIENT.send(
+            Http.post(base + "/start?ClientID=" + client + "&TimeLimit=0", ""),
+            BodyHandlers.ofString());
+    assertEquals(201, answer.statusCode(), answer::body);
+    return answer.body();
+  }
+
+  /** Answers where the enlistment can be looked up. */
+  String join(String lra, String link) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        Http.CLIENT.send(Http.put(lra, "", "Link", link), BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer::body);
+    return answer.headers().firstValue("Long-Running-Action-Recovery").orElseThrow();
+  }
+
+  /**
+   * What the coordinator answers to {@code close} or {@code cancel}; fails if it dies meanwhile.
+   */
+  CompletableFuture<HttpResponse<String>> end(String lra, String how) {
+    return Http.CLIENT.sendAsync(Http.put(lra + "/" + how, ""), BodyHandlers.ofString());
+  }
+
+  /** The status, or what else it answers. */
+  String status(String lra) throws IOException, InterruptedException {
+    return get(lra + "/status");
+  }
+
+  /** The body behind a URL, or the code it answers. */
+  String get(String url) throws IOException, InterruptedException {
+    HttpResponse<String> answer = Http.CLIENT.send(Http.get(url), BodyHandlers.ofString());
+    return answer.statusCode() == 200 ? answer.body() : "HTTP " + answer.statusCode();
+  }
+}

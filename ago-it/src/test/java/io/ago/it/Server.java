@@ -1,0 +1,99 @@
+package io.ago.it;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A WildFly that runs the example.
+ *
+ * @param base its own folder: configuration, data, log
+ * @param properties further system properties
+ */
+record Server(
+    Path base, int port, int managementPort, Database database, Map<String, String> properties) {
+  static final String HOST = "127.0.0.1";
+
+  /** One on free ports, in a folder of the build. */
+  static Server ofTest(String name, Database database) throws IOException {
+    Path base = Path.of(System.getProperty("servers"), name);
+    return new Server(base, freePort(), freePort(), database, Map.of());
+  }
+
+  /**
+   * Refuses a port that somebody else has: a WildFly would start all the same, and serve nobody.
+   *
+   * @throws IllegalStateException if one of both is taken
+   */
+  void claimPorts() {
+    claim("port", port);
+    claim("management.port", managementPort);
+  }
+
+  /** The address of the example. */
+  URI url() {
+    return URI.create("http://" + HOST + ":" + port);
+  }
+
+  /** The address of the coordinator that the example carries. */
+  URI coordinator() {
+    return url().resolve("/lra-coordinator");
+  }
+
+  List<String> command() {
+    String home = System.getProperty("wildfly.home");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dlogging.configuration="
+                    + base.resolve("configuration").resolve("logging.properties").toUri(),
+                "-Djboss.home.dir=" + home,
+                "-Djboss.server.base.dir=" + base,
+                "-jar",
+                Path.of(home, "jboss-modules.jar").toString(),
+                "-mp",
+                Path.of(home, "modules").toString(),
+                "org.jboss.as.standalone",
+                "-y=" + System.getProperty("wildfly.settings"),
+                "-b=" + HOST,
+                "-bmanagement=" + HOST,
+                "-Djboss.http.port=" + port,
+                "-Djboss.management.http.port=" + managementPort,
+                "-Dago.url=" + url()));
+    database.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    return command;
+  }
+
+  private static void claim(String property, int port) {
+    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      free.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Port "
+              + port
+              + " of "
+              + HOST
+              + " is taken. Stop what listens there, or choose another one: -D"
+              + property
+              + "="
+              + (port + 1),
+          e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.ago.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A customer of the example. */
+final class Shop {
+  static final String GOOD_CARD = "5555444433331111";
+  static final String DECLINED_CARD = "4000000000000002";
+  private static final Duration TO_END = Duration.ofSeconds(90);
+  private static final Set<String> ENDED =
+      Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel");
+
+  private final String base;
+
+  Shop(Server server) {
+    base = server.url().toString();
+  }
+
+  /** Orders two books; answers what the shop says. */
+  CompletableFuture<HttpResponse<String>> order(String card) {
+    return post("/orders", "item=book&quantity=2&card=" + card);
+  }
+
+  /** Has a service of the shop do its part in a saga that somebody else has started. */
+  CompletableFuture<HttpResponse<String>> post(String path, String form, String... headers) {
+    String[] all = List.of(headers).toArray(new String[headers.length + 2]);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/x-www-form-urlencoded";
+    return Http.CLIENT.sendAsync(Http.post(base + path, form, all), BodyHandlers.ofString());
+  }
+
+  /** The newest orders. */
+  List<JsonObject> orders() throws IOException, InterruptedException {
+    try (JsonReader reader = Json.createReader(new StringReader(body("/orders")))) {
+      JsonArray orders = reader.readArray();
+      return orders.getValuesAs(JsonObject.class);
+    }
+  }
+
+  /** One order, as soon as its saga has ended. */
+  JsonObject ended(String id) throws Exception {
+    return Until.is(
+        TO_END,
+        () -> find("/orders/" + id),
+        order -> ENDED.contains(order.getJsonObject("saga").getString("status")));
+  }
+
+  private JsonObject find(String path) throws IOException, InterruptedException {
+    try (JsonReader reader = Json.createReader(new StringReader(body(path)))) {
+      return reader.readObject();
+    }
+  }
+
+  private String body(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = Http.CLIENT.send(Http.get(base + path), BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer::body);
+    return answer.body();
+  }
+}

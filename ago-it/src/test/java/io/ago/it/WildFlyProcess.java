@@ -1,0 +1,147 @@
+package io.ago.it;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A running WildFly: started, waited for, and ended the one way or the other. */
+final class WildFlyProcess implements AutoCloseable {
+  private static final Duration TO_START = Duration.ofMinutes(5);
+  private static final Duration TO_STOP = Duration.ofSeconds(30);
+  private static final long LOOK_MILLIS = 100;
+
+  private final Server server;
+  private final Process process;
+
+  private WildFlyProcess(Server server, Process process) {
+    this.server = server;
+    this.process = process;
+  }
+
+  /**
+   * Starts one in a folder as it comes from the distribution; data of an earlier start is kept.
+   *
+   * @throws IllegalStateException if it cannot start, with what to look at
+   */
+  static WildFlyProcess start(Server server) throws IOException, InterruptedException {
+    WildFlyProcess started = launch(server);
+    started.awaitReady();
+    return started;
+  }
+
+  /** As {@link #start}, but does not wait for it. */
+  static WildFlyProcess launch(Server server) throws IOException {
+    server.claimPorts();
+    prepare(server);
+    Process process =
+        new ProcessBuilder(server.command())
+            .directory(server.base().toFile())
+            // Its log is in files of bounded size.
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new WildFlyProcess(server, process);
+  }
+
+  private static void prepare(Server server) throws IOException {
+    Path pristine = Path.of(System.getProperty("wildfly.home"), "standalone");
+    Path deployments = server.base().resolve("deployments");
+    for (String folder : List.of("configuration", "deployments", "tmp")) {
+      Folders.delete(server.base().resolve(folder));
+    }
+    Files.createDirectories(deployments);
+    Folders.copy(pristine.resolve("configuration"), server.base().resolve("configuration"));
+    List<Path> deployed = new ArrayList<>(server.database().drivers());
+    deployed.add(Path.of(System.getProperty("example.war")));
+    for (Path file : deployed) {
+      Files.copy(file, deployments.resolve(file.getFileName().toString()));
+    }
+  }
+
+  /**
+   * Waits until the example answers; answers when that was.
+   *
+   * @throws IllegalStateException if it does not in time, or cannot any more
+   */
+  Instant awaitReady() throws IOException, InterruptedException {
+    Instant late = Instant.now().plus(TO_START);
+    while (!answers()) {
+      if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw failed("ended by itself, with " + process.exitValue());
+      }
+      if (!refused().isEmpty()) {
+        close();
+        throw failed("refused " + refused());
+      }
+      if (Instant.now().isAfter(late)) {
+        close();
+        throw failed("does not answer after " + TO_START);
+      }
+    }
+    return Instant.now();
+  }
+
+  /** Waits until it ends by itself or is told to. */
+  void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
+  /** As {@code kill -9}: it cannot write another byte. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Has it end in order; kills it if it does not. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Bytes in all its logs. */
+  long logged() throws IOException {
+    try (Stream<Path> files = Files.list(server.base().resolve("log"))) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private boolean answers() throws InterruptedException {
+    try {
+      return Http.CLIENT
+              .send(Http.get(server.url() + "/orders"), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // nobody listens yet
+    }
+  }
+
+  private List<String> refused() throws IOException {
+    try (Stream<Path> files = Files.list(server.base().resolve("deployments"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".failed"))
+          .toList();
+    }
+  }
+
+  private IllegalStateException failed(String how) {
+    return new IllegalStateException(
+        "WildFly " + how + ". See " + server.base().resolve("log").resolve("server.log"));
+  }
+}

@@ -1,0 +1,83 @@
+package io.ago.example.order;
+
+import io.ago.example.callback.CallbackLog;
+import io.ago.example.callback.HeardCallback;
+import io.ago.example.inventory.Inventory;
+import io.ago.example.payment.Payments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** Orders as JSON. */
+@ApplicationScoped
+public class OrderView {
+  private static final String UNKNOWN = "unknown";
+  private static final String NONE = "-";
+
+  @Inject private Inventory inventory;
+  @Inject private Payments payments;
+  @Inject private CallbackLog callbacks;
+  @Inject private Services services;
+
+  /** One order with its saga, its participants and what they heard, the first heard first. */
+  JsonObject whole(PurchaseOrder order) {
+    return brief(order)
+        .add(
+            "saga",
+            Json.createObjectBuilder().add("id", order.lra()).add("status", sagaStatus(order)))
+        .add("participants", participants(order))
+        .add("callbacks", callbacks(order))
+        .build();
+  }
+
+  /** Orders without their sagas. */
+  JsonArray list(List<PurchaseOrder> orders) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    orders.forEach(order -> list.add(brief(order)));
+    return list.build();
+  }
+
+  private static JsonObjectBuilder brief(PurchaseOrder order) {
+    return Json.createObjectBuilder()
+        .add("id", order.id())
+        .add("item", order.item())
+        .add("quantity", order.quantity())
+        .add("card", "*" + order.card())
+        .add("placed", order.placedAt().toString())
+        .add("state", order.state().name());
+  }
+
+  private String sagaStatus(PurchaseOrder order) {
+    return Optional.ofNullable(order.sagaStatus())
+        .map(LRAStatus::name)
+        .or(() -> services.sagaStatus(order.lra()))
+        .orElse(UNKNOWN);
+  }
+
+  private JsonObjectBuilder participants(PurchaseOrder order) {
+    return Json.createObjectBuilder()
+        .add(Orders.NAME, order.state().name())
+        .add("inventory", inventory.state(order.lra()).orElse(NONE))
+        .add("payment", payments.state(order.lra()).orElse(NONE));
+  }
+
+  private JsonArrayBuilder callbacks(PurchaseOrder order) {
+    JsonArrayBuilder heard = Json.createArrayBuilder();
+    for (HeardCallback callback : callbacks.of(order.lra())) {
+      heard.add(
+          Json.createObjectBuilder()
+              .add("participant", callback.participant())
+              .add("callback", callback.callback().name())
+              .add("calls", callback.calls())
+              .add("effects", callback.effects()));
+    }
+    return heard;
+  }
+}

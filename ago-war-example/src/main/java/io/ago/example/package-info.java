@@ -1,0 +1,5 @@
+/** What the three services of the example have in common: where they are, and how they refuse. */
+@NullMarked
+package io.ago.example;
+
+import org.jspecify.annotations.NullMarked;

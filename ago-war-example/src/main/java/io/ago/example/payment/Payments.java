@@ -1,0 +1,54 @@
+package io.ago.example.payment;
+
+import io.ago.example.callback.CallbackLog;
+import io.ago.example.callback.CallbackLog.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.util.Optional;
+
+/** The charges. Each method is one transaction. */
+@ApplicationScoped
+@Transactional
+public class Payments {
+  private static final String NAME = "payment";
+  private static final String DECLINED = "4000";
+
+  @PersistenceContext private EntityManager data;
+  @Inject private CallbackLog callbacks;
+
+  /** Charges a card, unless its bank declines; cards that begin with 4000 are declined here. */
+  boolean charge(URI lra, String card, int cents) {
+    boolean good = !card.startsWith(DECLINED);
+    data.persist(
+        new Charge(
+            lra.toString(),
+            card.substring(card.length() - 4),
+            cents,
+            good ? Charge.State.CHARGED : Charge.State.DECLINED));
+    return good;
+  }
+
+  void settle(URI lra) {
+    callbacks.count(lra, NAME, Kind.COMPLETE, decide(lra, Charge.State.SETTLED));
+  }
+
+  /** Also when nothing was charged: a declined charge is undone without doing anything. */
+  void refund(URI lra) {
+    callbacks.count(lra, NAME, Kind.COMPENSATE, decide(lra, Charge.State.REFUNDED));
+  }
+
+  /** How the charge of a saga stands, if it made one. */
+  public Optional<String> state(String lra) {
+    return Optional.ofNullable(data.find(Charge.class, lra)).map(c -> c.state().name());
+  }
+
+  private boolean decide(URI lra, Charge.State state) {
+    Charge found = data.find(Charge.class, lra.toString(), LockModeType.PESSIMISTIC_WRITE);
+    return found != null && found.become(state);
+  }
+}

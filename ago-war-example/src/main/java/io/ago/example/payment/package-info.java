@@ -1,0 +1,5 @@
+/** The service that charges cards. */
+@NullMarked
+package io.ago.example.payment;
+
+import org.jspecify.annotations.NullMarked;
