@@ -193,6 +193,14 @@ class HttpParticipantCallerTest {
   }
 
   @Test
+  void calls_share_a_connection() {
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Reply.DONE, asked(Callback.COMPENSATE, OK).reply());
+    }
+    assertEquals(1, peer.connections());
+  }
+
+  @Test
   void a_redirect_is_not_followed() {
     Answer answer =
         asked(
