@@ -141,6 +141,7 @@ class HttpParticipantCallerTest {
           sent.header("Long-Running-Action-Recovery"));
       assertEquals("7", sent.header("Ago-Attempt"));
       assertNull(sent.header("Long-Running-Action-Parent"));
+      assertNull(sent.header("Accept"), "a resource may produce what it likes");
       assertNull(sent.header("Narayana-LRA-Participant-Data"));
       assertEquals("", sent.body());
     }
