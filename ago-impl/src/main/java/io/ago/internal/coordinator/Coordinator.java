@@ -3,11 +3,9 @@ package io.ago.internal.coordinator;
 import io.ago.internal.saga.Amendments;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Callback;
-import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Joined;
 import io.ago.internal.saga.Joining;
-import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.LastWords;
 import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Origin;
@@ -19,7 +17,6 @@ import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.Ids;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
-import io.ago.internal.work.TransactionException.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * TransactionException} when the store could not answer, after which asking again is safe.
  */
 public final class Coordinator {
-  /** How long a nested saga is driven before its parent asks again. */
-  private static final Duration NESTED_TIMEOUT = Duration.ofSeconds(30);
-
   private final Storage storage;
   private final Driver driver;
   private final Ids ids;
@@ -59,7 +53,7 @@ public final class Coordinator {
     String id = ids.next();
     String parent = origin.parent();
     if (parent != null) {
-      return startNested(id, parent, origin, limit);
+      return new NestedStart(storage, ids, time).start(id, parent, origin, limit);
     }
     Saga started = SagaMachine.start(id, origin, time.now(), limit);
     storage.changes().add(started);
@@ -211,31 +205,6 @@ public final class Coordinator {
   public Saga resolve(String id, String participantId, Resolution resolution, String why) {
     return driver.drive(
         id, (saga, now) -> SagaMachine.resolve(saga, participantId, resolution, why, now));
-  }
-
-  private Saga startNested(String id, String parentId, Origin origin, @Nullable Duration limit) {
-    SagaStore store = storage.store();
-    try {
-      return storage.inNew(
-          () -> {
-            Instant now = time.now();
-            Saga parent = store.find(parentId).orElseThrow(() -> SingleChanges.unknown(parentId));
-            Enlistment child =
-                new Enlistment(
-                    Kind.NESTED, Endpoints.nested(id), Enlistment.ANYWHERE, NESTED_TIMEOUT);
-            Joined joined =
-                SagaMachine.join(parent, new Joining(ids.next(), child, null, null), now);
-            Saga started = SagaMachine.start(id, origin, now, limit);
-            store.replace(parent, joined.saga());
-            store.add(started);
-            return started;
-          });
-    } catch (TransactionException e) {
-      if (e.fate() != Fate.UNKNOWN) {
-        throw e;
-      }
-      return storage.inNew(() -> store.find(id)).orElseThrow(() -> e);
-    }
   }
 
   private Saga change(String id, BiFunction<Saga, Instant, Saga> change) {

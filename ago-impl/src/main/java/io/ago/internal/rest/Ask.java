@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 record Ask(Request request, Version version, List<String> names, Limits limits) {
   private static final int SHOWN = 300;
 
+  /** As long as an id can be. */
+  private static final int MOST_ID = 64;
+
   /** Nothing lasts longer, and later times fit into no database. */
   private static final long MOST_MILLIS = Duration.ofDays(36_500).toMillis();
 
   /** The saga that the path names. */
   String saga() {
-    return SagaUrls.id(names.get(0));
+    String id = SagaUrls.id(names.get(0));
+    if (id.length() > MOST_ID) {
+      throw new Problem(Problem.NOT_FOUND, "No saga has an id as long as " + bounded(id) + ".");
+    }
+    return id;
   }
 
   /** What the path names, as a whole LRA id if it is one, for a message. */

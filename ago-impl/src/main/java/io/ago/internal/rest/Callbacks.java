@@ -42,7 +42,6 @@ final class Callbacks {
     request.header(call.note().callback() == Callback.AFTER ? Names.ENDED : Names.LRA_ID, id);
     request.header(Names.RECOVERY, urls.recovery(saga.id(), call.participant().id()).toString());
     request.header(Names.ATTEMPT, Integer.toString(call.note().attempt()));
-    request.header(Names.ACCEPT, TEXT);
     String parent = saga.origin().parent();
     if (parent != null) {
       request.header(Names.PARENT, urls.lra(parent, null).toString());

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -72,7 +71,7 @@ public final class CoordinatorHttp {
     CompletableFuture<Response> answer = new CompletableFuture<>();
     try {
       exchanges.drives().execute(() -> answer.complete(answered(route, ask, reaction.work())));
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) { // full, or shut down
       return Exchange.answered(answered(route, ask, failing(e)));
     }
     return Exchange.pending(answer, () -> answered(route, ask, meanwhile));

@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The coordinator in a server: translates and no more. A plain servlet, since it belongs to no
@@ -47,11 +50,13 @@ public class CoordinatorServlet extends HttpServlet {
     }
     AsyncContext waiting = request.startAsync(request, response);
     waiting.setTimeout(coordinator.patience().toMillis());
-    waiting.addListener(new Impatient(exchange));
+    CountDownLatch written = new CountDownLatch(1);
+    waiting.addListener(new Impatient(exchange, written));
     exchange.whenAnswered(
         answer -> {
           write(answer, response);
           waiting.complete();
+          written.countDown();
         });
   }
 
@@ -96,11 +101,22 @@ public class CoordinatorServlet extends HttpServlet {
     }
   }
 
-  /** Waits no longer than clients do. */
-  private record Impatient(Exchange exchange) implements AsyncListener {
+  /**
+   * Waits no longer than clients do.
+   *
+   * @param written the answer is; a server that hears of none when this returns makes up its own
+   */
+  private record Impatient(Exchange exchange, CountDownLatch written) implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
       exchange.waitNoLonger();
+      try {
+        if (!written.await(1, TimeUnit.SECONDS)) {
+          RestLog.gone(new TimeoutException("The answer is still being written"));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override

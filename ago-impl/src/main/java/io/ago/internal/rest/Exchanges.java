@@ -28,6 +28,8 @@ public record Exchanges(
   /** Eight seconds: below the clients' ten. */
   public static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   public Exchanges {
     positive("The time an answer may take", patience);
     positive("The time a call may take", callTimeout);
@@ -38,8 +40,9 @@ public record Exchanges(
   }
 
   private static void positive(String name, Duration length) {
-    if (length.isNegative() || length.isZero()) {
-      throw new IllegalArgumentException(name + " must be > 0, was " + length);
+    if (length.isNegative() || length.isZero() || length.toNanosPart() % NANOS_PER_MILLI != 0) {
+      throw new IllegalArgumentException(
+          name + " must be > 0 and in whole milliseconds, was " + length);
     }
   }
 }

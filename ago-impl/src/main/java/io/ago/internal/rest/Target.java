@@ -38,8 +38,12 @@ record Target(String host, int port, @Nullable InetAddress literal) {
    */
   static Target of(String url) {
     URI uri = parsed(url);
+    String scheme = uri.getScheme();
+    if (scheme == null) {
+      throw new Refused(Reason.INVALID, shown(url) + " is no URL: give an absolute one.");
+    }
     int schemePort =
-        switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+        switch (scheme.toLowerCase(Locale.ROOT)) {
           case "http" -> HTTP;
           case "https" -> HTTPS;
           default -> throw forbidden(url, "only http and https are called");

@@ -141,6 +141,7 @@ class HttpParticipantCallerTest {
           sent.header("Long-Running-Action-Recovery"));
       assertEquals("7", sent.header("Ago-Attempt"));
       assertNull(sent.header("Long-Running-Action-Parent"));
+      assertNull(sent.header("Accept"), "a resource may produce what it likes");
       assertNull(sent.header("Narayana-LRA-Participant-Data"));
       assertEquals("", sent.body());
     }
@@ -190,6 +191,14 @@ class HttpParticipantCallerTest {
     Answer asked = asked(Callback.STATUS, told);
     assertEquals(Reply.NOT_BEGUN, asked.reply());
     assertEquals(Callback.COMPENSATE, asked.question());
+  }
+
+  @Test
+  void calls_share_a_connection() {
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Reply.DONE, asked(Callback.COMPENSATE, OK).reply());
+    }
+    assertEquals(1, peer.connections());
   }
 
   @Test

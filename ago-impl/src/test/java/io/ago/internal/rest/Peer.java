@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A server that shows each request as it came over the wire and answers with given bytes. */
@@ -38,6 +39,8 @@ final class Peer implements AutoCloseable {
     }
   }
 
+  private final AtomicInteger connections = new AtomicInteger();
+
   private Peer(@Nullable ServerSocket server) {
     this.server = server;
   }
@@ -53,7 +56,7 @@ final class Peer implements AutoCloseable {
     return server == null ? 0 : server.getLocalPort();
   }
 
-  /** What the next request gets; it is the last one on its connection. */
+  /** What the next request gets. */
   void answers(String bytes) {
     answers.add(bytes);
   }
@@ -69,6 +72,11 @@ final class Peer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** How many connections were opened to it. */
+  int connections() {
+    return connections.get();
   }
 
   /** Whether no request has come that was not looked at. */
@@ -87,19 +95,14 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  /** Half of the connection stays open, so that what was not read cannot reset it. */
   private void serve(Socket socket) {
+    connections.incrementAndGet();
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      requests.add(read(in));
-      String answer = answers.take();
-      socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-      if (answer.endsWith("\r\n\r\n")) {
-        socket.shutdownOutput();
-      }
-      while (in.read() >= 0) {
-        // until the client has enough
+      for (String first = line(in); !first.isEmpty(); first = line(in)) {
+        requests.add(read(first, in));
+        socket.getOutputStream().write(answers.take().getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
       }
     } catch (IOException e) {
       // the client has gone
@@ -108,8 +111,7 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  private static Received read(InputStream in) throws IOException {
-    String first = line(in);
+  private static Received read(String first, InputStream in) throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (String next = line(in); !next.isEmpty(); next = line(in)) {
       int colon = next.indexOf(':');
