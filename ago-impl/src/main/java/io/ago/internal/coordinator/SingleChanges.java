@@ -17,9 +17,6 @@ public final class SingleChanges implements SagaChanges {
   /** Losing so often in a row to other changes of one saga is no contention but a fault. */
   private static final int TRIES = 20;
 
-  /** Who has lost so often waits in line for the saga's lock, so that somebody is always next. */
-  private static final int TRIES_WITHOUT_LOCK = 2;
-
   private final Transactions transactions;
   private final SagaStore store;
 
@@ -57,7 +54,8 @@ public final class SingleChanges implements SagaChanges {
   }
 
   /**
-   * Goes on after a try that did not answer with a commit.
+   * Goes on after a try that did not answer with a commit. Who has lost several times waits in line
+   * for the saga's lock, so that somebody is always next.
    *
    * @param last what that try wrote, or null if it wrote nothing
    */
@@ -77,9 +75,11 @@ public final class SingleChanges implements SagaChanges {
         throw latest;
       }
       try {
-        return again < TRIES_WITHOUT_LOCK
-            ? onCommitted(id, change, tried)
-            : transactions.inNew(() -> onLocked(id, change, tried));
+        return switch (again) {
+          case 0 -> onBase(id, change, tried); // the store may have learned by the first try
+          case 1, 2 -> onCommitted(id, change, tried);
+          default -> transactions.inNew(() -> onLocked(id, change, tried));
+        };
       } catch (TransactionException e) {
         latest = e;
       }

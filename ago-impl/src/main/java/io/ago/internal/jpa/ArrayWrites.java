@@ -1,9 +1,9 @@
 package io.ago.internal.jpa;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,27 +71,35 @@ final class ArrayWrites {
           .flatMap(Function.identity())
           .toList();
 
+  private static final Done NOTHING_CHANGED = new Done(Set.of(), Optional.empty());
+
   private ArrayWrites() {}
 
-  /** Ids of the changed sagas whose rows were written. */
-  static Set<String> write(Statements statements, List<KnownSaga> added, List<KnownSaga> changed) {
+  /**
+   * What became of it.
+   *
+   * @param ids of the changed sagas whose rows were written
+   * @param instead the single one as it stands there, if it was not written and that is known
+   */
+  record Done(Set<String> ids, Optional<KnownSaga> instead) {}
+
+  static Done write(Statements statements, List<KnownSaga> added, List<KnownSaga> changed) {
     if (added.size() == 1 && changed.isEmpty()) {
       SagaWrites.insert(statements, added);
-      return Set.of();
+      return NOTHING_CHANGED;
     }
     if (changed.size() == 1 && added.isEmpty()) {
-      return SagaWrites.update(statements, changed).isEmpty()
-          ? Set.of(changed.get(0).id())
-          : Set.of();
+      return SagaWrites.updateOrRead(statements, changed.get(0));
     }
     Object[] adds = added.isEmpty() ? new Object[0] : columns(ADDING, added);
     if (changed.isEmpty()) {
       statements.update(INSERT, adds);
-      return Set.of();
+      return NOTHING_CHANGED;
     }
     Object[] all = Stream.of(adds, columns(CHANGING, changed)).flatMap(Stream::of).toArray();
-    return statements.query(added.isEmpty() ? UPDATE : BOTH, row -> row.getString(1), all).stream()
-        .collect(Collectors.toUnmodifiableSet());
+    List<String> written =
+        statements.query(added.isEmpty() ? UPDATE : BOTH, row -> row.getString(1), all);
+    return new Done(Set.copyOf(written), Optional.empty());
   }
 
   private static Object[] columns(

@@ -75,13 +75,14 @@ final class OwnCommits {
             .map(r -> r instanceof Row made ? made.row() : row(r.replacement()).row())
             .toList();
     try {
-      Set<String> done =
+      ArrayWrites.Done done =
           entityManagers.alone(statements -> ArrayWrites.write(statements, adds, changes));
-      Predicate<KnownSaga> isDone = saga -> done.contains(saga.id());
+      Predicate<KnownSaga> isDone = saga -> done.ids().contains(saga.id());
       remember(adds, Outcome.COMMITTED);
       remember(changes.stream().filter(isDone).toList(), Outcome.COMMITTED);
       remember(changes.stream().filter(isDone.negate()).toList(), Outcome.ROLLED_BACK);
-      return done;
+      done.instead().ifPresent(cache::put);
+      return done.ids();
     } catch (TransactionException e) {
       remember(
           Stream.concat(adds.stream(), changes.stream()).toList(),

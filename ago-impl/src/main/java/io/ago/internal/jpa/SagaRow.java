@@ -7,7 +7,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ago_saga")
 class SagaRow {
+  /** What {@link #read} reads. */
+  static final String COLUMNS =
+      "id, version, status, parent_id, client, compensation, started_at, deadline, ended_at,"
+          + " released, cause, last_sequence, participants";
+
   @Id private String id = "";
   private long version;
 
@@ -56,6 +64,31 @@ class SagaRow {
 
   /** For the provider. */
   protected SagaRow() {}
+
+  /** A row that a statement has read, with every column that {@link #COLUMNS} names. */
+  static SagaRow read(ResultSet found) throws SQLException {
+    SagaRow row = new SagaRow();
+    row.id = found.getString("id");
+    row.version = found.getLong("version");
+    row.status = LRAStatus.valueOf(found.getString("status"));
+    row.parentId = found.getString("parent_id");
+    row.client = OddCharacters.unescaped(found.getString("client"));
+    row.compensation = found.getString("compensation");
+    row.startedAt = found.getObject("started_at", OffsetDateTime.class).toInstant();
+    row.deadline = instant(found, "deadline");
+    row.endedAt = instant(found, "ended_at");
+    row.released = found.getBoolean("released");
+    String cause = found.getString("cause");
+    row.cause = cause == null ? null : OddCharacters.unescaped(cause);
+    row.lastSequence = found.getInt("last_sequence");
+    row.participants = Participants.stored(found.getString("participants"));
+    return row;
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
 
   String id() {
     return id;

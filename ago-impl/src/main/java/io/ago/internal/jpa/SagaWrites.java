@@ -4,10 +4,13 @@ import io.ago.internal.saga.Due;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Saga;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,15 @@ final class SagaWrites {
       DELETE FROM ago_saga WHERE id = ? AND version = ?
       """;
 
+  /** Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. */
+  private static final String UPDATE_OR_READ =
+      "WITH written AS ("
+          + UPDATE
+          + " RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
+          + SagaRow.COLUMNS
+          + " FROM (VALUES (1)) AS one (row) LEFT JOIN ago_saga ON id = ?"
+          + " AND NOT EXISTS (SELECT 1 FROM written)";
+
   /** The parameters that both statements begin with. */
   private static final int COMMON = 10;
 
@@ -61,6 +73,35 @@ final class SagaWrites {
   /** Removes a row of that version; returns how many there were. */
   static int delete(Statements statements, String id, long version) {
     return statements.update(DELETE, id, version);
+  }
+
+  /**
+   * Writes one over its row of the version before; for PostgreSQL. Who is too late learns at once
+   * what stands there.
+   */
+  static ArrayWrites.Done updateOrRead(Statements statements, KnownSaga changed) {
+    Statements.Binding update = updating(changed);
+    return statements
+        .query(
+            UPDATE_OR_READ,
+            row -> row.getBoolean("written") ? done(changed) : instead(row),
+            statement -> {
+              update.bind(statement);
+              statement.setString(COMMON + 3, changed.id());
+            })
+        .get(0);
+  }
+
+  private static ArrayWrites.Done done(KnownSaga written) {
+    return new ArrayWrites.Done(Set.of(written.id()), Optional.empty());
+  }
+
+  private static ArrayWrites.Done instead(ResultSet row) throws SQLException {
+    return new ArrayWrites.Done(
+        Set.of(),
+        row.getString("id") == null
+            ? Optional.empty()
+            : Optional.of(KnownSaga.of(SagaRow.read(row))));
   }
 
   private static Statements.Binding inserting(KnownSaga written) {

@@ -29,15 +29,19 @@ final class Statements {
   <T> List<T> query(String sql, Row<T> row, Object... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> read = new ArrayList<>();
-        while (rows.next()) {
-          read.add(row.read(rows));
-        }
-        return read;
-      }
+      return read(statement, row);
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  private static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      List<T> read = new ArrayList<>();
+      while (rows.next()) {
+        read.add(row.read(rows));
+      }
+      return read;
     }
   }
 
@@ -68,6 +72,16 @@ final class Statements {
         statement.addBatch();
       }
       return statement.executeBatch();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** As {@link #query}, with parameters that are bound by hand. */
+  <T> List<T> query(String sql, Row<T> row, Binding binding) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      binding.bind(statement);
+      return read(statement, row);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -128,8 +128,8 @@ class BrokenConnectionsIT {
   @Test
   void a_commit_that_the_database_refuses_is_no_riddle() {
     commits.breakNext(
-        connection -> {
-          connection.rollback();
+        pending -> {
+          pending.rollback();
           throw new SQLException("could not serialize", "40001");
         });
 
@@ -239,13 +239,13 @@ class BrokenConnectionsIT {
     return 1;
   }
 
-  private static void commitAndLoseAnswer(Connection connection) throws SQLException {
-    connection.commit();
+  private static void commitAndLoseAnswer(BrokenCommits.Pending pending) throws SQLException {
+    pending.commit();
     throw new SQLException("An I/O error occurred while sending to the backend", "08006");
   }
 
-  private static void loseCommit(Connection connection) throws SQLException {
-    connection.rollback();
+  private static void loseCommit(BrokenCommits.Pending pending) throws SQLException {
+    pending.rollback();
     throw new SQLException("This connection has been closed", "08003");
   }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -65,12 +66,13 @@ final class CountedStatements {
             }
           }
           return made instanceof Statement statement
-              ? counted(statement, transaction, text(arguments))
+              ? counted(statement, transaction, text(arguments), connection)
               : made;
         });
   }
 
-  private Statement counted(Statement statement, Transaction transaction, String prepared) {
+  private Statement counted(
+      Statement statement, Transaction transaction, String prepared, Connection connection) {
     Class<? extends Statement> type =
         statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
     int[] batched = {0};
@@ -83,8 +85,10 @@ final class CountedStatements {
           } else if (method.equals("executeBatch")) {
             asked(transaction, prepared, batched[0]);
             batched[0] = 0;
+            endAlone(transaction, connection);
           } else if (method.startsWith("execute")) {
             asked(transaction, arguments.length == 0 ? prepared : text(arguments), 1);
+            endAlone(transaction, connection);
           }
           return made;
         });
@@ -95,6 +99,18 @@ final class CountedStatements {
     transaction.asked = true;
     String verb = sql.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
     transaction.wrote |= !verb.equals("SELECT") && !verb.equals("SET");
+  }
+
+  /** A statement outside of any transaction is one itself; one that only reads ends nothing. */
+  private synchronized void endAlone(Transaction transaction, Connection connection) {
+    try {
+      if (connection.getAutoCommit()) {
+        transaction.asked = transaction.wrote;
+        ended(transaction, true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private synchronized void ended(Transaction transaction, boolean committed) {

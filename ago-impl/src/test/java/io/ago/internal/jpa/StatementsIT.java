@@ -92,7 +92,7 @@ class StatementsIT {
         useCase("join, not known here yet", committed(2, 1), it -> it.join(it.there)),
         useCase(
             "join, written elsewhere since it was known here",
-            new Count(3, 1, 1, 1),
+            new Count(2, 2, 2, 0),
             StatementsIT::joinStale),
         useCase("join again, nothing changes", READ, StatementsIT::joinAgain),
         useCase("join, refused", READ, StatementsIT::joinClosed),
