@@ -25,7 +25,6 @@ final class Heads {
        FROM ago_saga WHERE status = ? AND id > ? ORDER BY id LIMIT ?)
       """;
   private static final String BETWEEN = "UNION ALL\n";
-  private static final String ORDER = "ORDER BY id LIMIT ?";
 
   private static final String COUNTS = "SELECT status, COUNT(*) FROM ago_saga GROUP BY status";
 
@@ -48,7 +47,10 @@ final class Heads {
       parameters.addAll(List.of(status.name(), after, limit));
     }
     parameters.add(limit);
-    return statements.query(each + ORDER, Heads::head, parameters.toArray());
+    return statements.query(
+        "SELECT * FROM (" + each + ") heads ORDER BY id LIMIT ?",
+        Heads::head,
+        parameters.toArray());
   }
 
   private static Head head(ResultSet row) throws SQLException {
