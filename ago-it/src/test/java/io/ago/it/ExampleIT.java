@@ -46,7 +46,7 @@ class ExampleIT {
     HttpResponse<String> placed = shop.order(Shop.GOOD_CARD).get(1, TimeUnit.MINUTES);
     assertEquals(201, placed.statusCode(), placed::body);
 
-    JsonObject order = shop.ended(idOf(placed));
+    JsonObject order = shop.ended(Shop.idOf(placed));
     assertEquals("Closed", order.getJsonObject("saga").getString("status"));
     assertEquals("CONFIRMED", order.getString("state"));
     assertEquals("CONFIRMED", order.getJsonObject("participants").getString("inventory"));
@@ -106,7 +106,7 @@ class ExampleIT {
     for (CompletableFuture<HttpResponse<String>> order : orders) {
       HttpResponse<String> placed = order.get(1, TimeUnit.MINUTES);
       assertEquals(201, placed.statusCode(), placed::body);
-      JsonObject ended = shop.ended(idOf(placed));
+      JsonObject ended = shop.ended(Shop.idOf(placed));
       assertEquals("Closed", ended.getJsonObject("saga").getString("status"));
     }
   }
@@ -115,11 +115,6 @@ class ExampleIT {
     HttpResponse<String> done =
         shop.post(path, form, "Long-Running-Action", saga).get(1, TimeUnit.MINUTES);
     assertEquals(204, done.statusCode(), done::body);
-  }
-
-  private static String idOf(HttpResponse<String> placed) {
-    String location = placed.headers().firstValue("Location").orElseThrow();
-    return location.substring(location.lastIndexOf('/') + 1);
   }
 
   /** Who heard it, the first first, as "name calls/effects". */

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,19 +51,23 @@ class KilledServerIT {
 
   private void killOverAndOver(String name, Server server) throws Exception {
     List<Duration> recoveries = new ArrayList<>();
+    Set<String> placed = new LinkedHashSet<>();
+    Set<String> acknowledged = new LinkedHashSet<>();
     try (Outsiders outsiders = new Outsiders()) {
       WildFlyProcess running = WildFlyProcess.start(server);
       try {
         for (int i = 0; i < KILLS; i++) {
           Round round = begin(new Shop(server), new CoordinatorClient(server), outsiders, i);
-          killInTheMiddle(running, round);
+          acknowledged.addAll(killInTheMiddle(running, round));
+          Instant launched = Instant.now();
           running = WildFlyProcess.launch(server);
           Instant ready = running.awaitReady();
           round.acknowledgedIsThere();
-          recoveries.add(round.recovered(ready));
+          recoveries.add(round.recovered(launched, ready));
           round.endsAsDecided();
+          round.shop().orders().forEach(order -> placed.add(order.getString("id")));
         }
-        everyOrderIsWholeOrUndone(new Shop(server));
+        everyOrderIsWholeOrUndone(new Shop(server), placed, acknowledged);
       } finally {
         running.close();
       }
@@ -95,29 +101,43 @@ class KilledServerIT {
     return new Round(shop, coordinator, outsiders, sagas);
   }
 
-  private void killInTheMiddle(WildFlyProcess running, Round round) throws Exception {
+  /** Answers the orders that were confirmed to their customers. */
+  private List<String> killInTheMiddle(WildFlyProcess running, Round round) throws Exception {
     int heard = random.nextInt((SAGAS - 1) * MEMBERS - 1);
     Outsiders.Moment moment = round.outsiders().holdAfter(heard);
-    List<CompletableFuture<HttpResponse<String>>> unsure = new ArrayList<>();
+    List<CompletableFuture<HttpResponse<String>>> orders = new ArrayList<>();
     for (int i = 0; i < ORDERS; i++) {
-      unsure.add(round.shop().order(i % 2 == 0 ? Shop.GOOD_CARD : Shop.DECLINED_CARD));
+      orders.add(round.shop().order(i % 2 == 0 ? Shop.GOOD_CARD : Shop.DECLINED_CARD));
     }
+    List<CompletableFuture<HttpResponse<String>>> ends = new ArrayList<>();
     for (Saga saga : round.decided()) {
-      unsure.add(round.coordinator().end(saga.lra(), saga.end()));
+      ends.add(round.coordinator().end(saga.lra(), saga.end()));
     }
     assertTrue(moment.await(), "no call number " + heard + " came");
     running.kill();
     moment.end();
-    for (CompletableFuture<HttpResponse<String>> answer : unsure) {
-      answer.handle((some, failure) -> some).join(); // killed or not, it is over
-    }
+    ends.forEach(KilledServerIT::answerOf);
+    return orders.stream()
+        .flatMap(order -> answerOf(order).stream())
+        .filter(answer -> answer.statusCode() == 201)
+        .map(Shop::idOf)
+        .toList();
+  }
+
+  /** Waits for it; empty if the kill was faster. */
+  private static Optional<HttpResponse<String>> answerOf(
+      CompletableFuture<HttpResponse<String>> answer) {
+    return answer.handle((some, failure) -> Optional.ofNullable(some)).join();
   }
 
   /** Also those whose customer never got an answer. */
-  private static void everyOrderIsWholeOrUndone(Shop shop) throws Exception {
-    for (JsonObject listed : shop.orders()) {
-      JsonObject order = shop.ended(listed.getString("id"));
+  private static void everyOrderIsWholeOrUndone(
+      Shop shop, Set<String> placed, Set<String> acknowledged) throws Exception {
+    assertTrue(placed.containsAll(acknowledged), "a confirmed order is lost");
+    for (String id : placed) {
+      JsonObject order = shop.ended(id);
       String status = order.getJsonObject("saga").getString("status");
+      assertTrue(status.equals("Closed") || !acknowledged.contains(id), order::toString);
       String decided = status.equals("Closed") ? "COMPLETE" : "COMPENSATE";
       for (JsonObject callback : order.getJsonArray("callbacks").getValuesAs(JsonObject.class)) {
         String kind = callback.getString("callback");
@@ -184,10 +204,10 @@ class KilledServerIT {
       assertEquals("Active", coordinator.status(undecided().lra()));
     }
 
-    /** How long after being ready the first call of what was under way came. */
-    Duration recovered(Instant ready) throws Exception {
+    /** How long after being ready the first call of what was under way came; it may be before. */
+    Duration recovered(Instant launched, Instant ready) throws Exception {
       List<Outsiders.Heard> calls =
-          Until.is(Patience.TO_RECOVER, () -> outsiders.since(ready), heard -> !heard.isEmpty());
+          Until.is(Patience.TO_RECOVER, () -> outsiders.since(launched), heard -> !heard.isEmpty());
       return Duration.between(ready, calls.get(0).at());
     }
 

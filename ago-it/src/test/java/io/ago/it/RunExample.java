@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Runs the example until it is interrupted. Maven's profile {@code run} starts it. */
-final class RunExample {
+public final class RunExample {
   private RunExample() {}
 
   /**

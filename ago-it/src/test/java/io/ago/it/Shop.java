@@ -42,6 +42,12 @@ final class Shop {
     return Http.CLIENT.sendAsync(Http.post(base + path, form, all), BodyHandlers.ofString());
   }
 
+  /** The id of an order in the answer to its customer. */
+  static String idOf(HttpResponse<String> placed) {
+    String location = placed.headers().firstValue("Location").orElseThrow();
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
   /** The newest orders. */
   List<JsonObject> orders() throws IOException, InterruptedException {
     try (JsonReader reader = Json.createReader(new StringReader(body("/orders")))) {
