@@ -4,8 +4,6 @@ import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.rest.CoordinatorHttp;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class AgoWiring {
   private @Nullable Deployment deployment;
 
-  /** With the deployment, not with its first request: there may be sagas that wait. */
   @Inject
   void make(ServletContext servlets) {
     AgoSettings settings = AgoSettings.read(AgoWiring::value);
     deployment = new Deployment(settings, new Server(), servlets.getContextPath());
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  void start() {
     made();
   }
 

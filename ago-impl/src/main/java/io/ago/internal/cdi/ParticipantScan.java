@@ -22,8 +22,8 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges every participant of a web application, bean or not, and opens the endpoint of callbacks
- * only if one needs it.
+ * Judges every participant of a web application, bean or not, opens the endpoint of callbacks only
+ * if one needs it, and has Ago started with the application.
  *
  * <p>Found by {@code META-INF/services/jakarta.servlet.ServletContainerInitializer}.
  */
@@ -49,6 +49,7 @@ public final class ParticipantScan implements ServletContainerInitializer {
     if (failure != null) {
       throw new ServletException(failure);
     }
+    context.addListener(Starting.class);
     addContextFilter(context);
     if (found.stream().anyMatch(ParticipantScan::needsCallbacks)) {
       addCallbacks(context);
