@@ -5,7 +5,6 @@ import io.ago.internal.rest.CoordinatorHttp;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
@@ -17,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 public class AgoWiring {
   private @Nullable Deployment deployment;
 
-  @Inject
-  void make(ServletContext servlets) {
+  /**
+   * To be called once, before anything else.
+   *
+   * @throws IllegalArgumentException if a setting does not fit
+   * @throws IllegalStateException if the server lacks something
+   */
+  void start(ServletContext servlets) {
     AgoSettings settings = AgoSettings.read(AgoWiring::value);
     deployment = new Deployment(settings, new Server(), servlets.getContextPath());
   }
 
-  void start() {
-    made();
-  }
-
   @PreDestroy
   void end() {
-    made().close();
+    Deployment known = deployment;
+    if (known != null) {
+      known.close();
+    }
   }
 
   @Produces

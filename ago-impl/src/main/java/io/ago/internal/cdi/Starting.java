@@ -12,6 +12,6 @@ public final class Starting implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    CDI.current().select(AgoWiring.class).get().start();
+    CDI.current().select(AgoWiring.class).get().start(event.getServletContext());
   }
 }
