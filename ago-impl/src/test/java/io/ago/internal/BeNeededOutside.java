@@ -16,15 +16,8 @@ import java.util.stream.Stream;
  */
 final class BeNeededOutside extends ArchCondition<JavaClass> {
 
-  private final Set<String> doors;
-
-  /**
-   * @param doors simple names that may be public although nobody uses them yet; one that is used is
-   *     a violation too, so that the list shrinks
-   */
-  BeNeededOutside(Set<String> doors) {
+  BeNeededOutside() {
     super("be needed outside its package");
-    this.doors = doors;
   }
 
   @Override
@@ -32,19 +25,14 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
     if (cannotBeHidden(type)) {
       return;
     }
-    boolean needed = foundByContainer(type) || usedElsewhere(type);
-    boolean door = doors.contains(type.getSimpleName());
-    if (!needed && !door && namedByNeeded(type, new HashSet<>(Set.of(type)))) {
-      return;
-    }
-    if (!needed && !door) {
+    boolean needed =
+        foundByContainer(type)
+            || usedElsewhere(type)
+            || namedByNeeded(type, new HashSet<>(Set.of(type)));
+    if (!needed) {
       events.add(
           SimpleConditionEvent.violated(
               type, type.getName() + " is public, but nobody outside its package needs it"));
-    } else if (needed && door) {
-      events.add(
-          SimpleConditionEvent.violated(
-              type, type.getName() + " is used by now: take it out of DOORS"));
     }
   }
 
@@ -59,6 +47,8 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
     return type.isAnnotatedWith("jakarta.ws.rs.Path")
         || type.isAnnotatedWith("jakarta.ws.rs.ext.Provider")
         || type.isAnnotatedWith("jakarta.servlet.annotation.WebServlet")
+        || type.isAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
+        || type.isAssignableTo("jakarta.servlet.ServletContextListener")
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")
         || (type.isInterface() && type.getSimpleName().endsWith("MXBean"))
@@ -82,16 +72,12 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
   }
 
   /** Whether a class that is needed, or will be, names the type in a public signature. */
-  private boolean namedByNeeded(JavaClass type, Set<JavaClass> seen) {
+  private static boolean namedByNeeded(JavaClass type, Set<JavaClass> seen) {
     return type.getPackage().getClasses().stream()
         .filter(user -> user.getModifiers().contains(JavaModifier.PUBLIC))
         .filter(user -> names(user, type) && seen.add(user))
         .anyMatch(
-            user ->
-                doors.contains(user.getSimpleName())
-                    || foundByContainer(user)
-                    || usedElsewhere(user)
-                    || namedByNeeded(user, seen));
+            user -> foundByContainer(user) || usedElsewhere(user) || namedByNeeded(user, seen));
   }
 
   private static boolean names(JavaClass user, JavaClass type) {

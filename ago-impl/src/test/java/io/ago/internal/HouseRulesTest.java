@@ -140,7 +140,7 @@ class HouseRulesTest {
       classes()
           .that()
           .arePublic()
-          .should(new BeNeededOutside(Set.of()))
+          .should(new BeNeededOutside())
           .allowEmptyShould(true) // no public class yet
           .as("rule 7: public only if somebody outside the package needs it");
 

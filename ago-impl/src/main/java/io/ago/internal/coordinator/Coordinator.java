@@ -19,8 +19,11 @@ import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * TransactionException} when the store could not answer, after which asking again is safe.
  */
 public final class Coordinator {
+  private static final Set<LRAStatus> ENDING = EnumSet.of(LRAStatus.Closing, LRAStatus.Cancelling);
+
   private final Storage storage;
   private final Driver driver;
   private final Ids ids;
@@ -138,7 +143,7 @@ public final class Coordinator {
           if (!saga.isNested()) {
             throw SingleChanges.unknown(id);
           }
-          return Nesting.asked(saga, question, now);
+          return Nesting.asked(saga, question, false, now); // a parent elsewhere may be nested
         });
   }
 
@@ -194,6 +199,22 @@ public final class Coordinator {
   /** Makes the next tries of a saga at once. */
   public Saga retry(String id) {
     return driver.drive(id, Amendments::hastened);
+  }
+
+  /**
+   * Makes the next tries of sagas that are being closed or cancelled at once; those that fail stay
+   * due.
+   *
+   * @param most so many sagas at most, the oldest first
+   */
+  public void retryAll(int most) {
+    for (SagaStore.Head ending : catalogue().list(ENDING, null, most)) {
+      try {
+        retry(ending.id());
+      } catch (Refused | TransactionException e) { // ended or busy meanwhile
+        CoordinatorLog.left(ending.id(), e);
+      }
+    }
   }
 
   /** Stops calling a participant until an operator resolves it. */

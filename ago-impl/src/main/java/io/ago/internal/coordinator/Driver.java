@@ -113,7 +113,9 @@ public final class Driver {
 
   /** A parent asks its child in a change of the child's own, and drives it. */
   private Optional<Answer> nested(Call call) {
-    Noted noted = note(call.target(), (child, now) -> Nesting.asked(child, call.question(), now));
+    boolean forGood = Nesting.asksForGood(call.saga());
+    Noted noted =
+        note(call.target(), (child, now) -> Nesting.asked(child, call.question(), forGood, now));
     Saga child = follow(noted);
     return Optional.of(
         call.answer(Nesting.reply(child, call.question()), null, "it is " + child.status()));

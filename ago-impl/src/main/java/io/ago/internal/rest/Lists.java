@@ -38,11 +38,15 @@ final class Lists {
         : list(ask, EnumSet.of(status(wanted)), "?" + Names.STATUS + "=" + wanted + "&");
   }
 
-  /** Those that are being closed or cancelled, after a round over what is due. */
+  /**
+   * Those that are being closed or cancelled, after a round over what is due and a try of each.
+   * Source: Narayana's coordinator, whose listing scans first.
+   */
   Reaction recovering(Ask ask) {
     return new Reaction(
         () -> {
           desk.exchanges().pass().run();
+          desk.coordinator().retryAll(PAGE);
           return list(ask, RECOVERING, "/recovery?");
         },
         () -> list(ask, RECOVERING, "/recovery?"));

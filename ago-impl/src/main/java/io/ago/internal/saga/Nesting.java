@@ -10,12 +10,21 @@ import java.util.List;
 public final class Nesting {
   private Nesting() {}
 
-  /** The child as its parent's question leaves it, before anything is driven. */
-  public static Saga asked(Saga child, Callback question, Instant now) {
+  /** Whether what a saga asks of those nested in it now can never be taken back. */
+  public static boolean asksForGood(Saga parent) {
+    return !parent.isNested() || parent.released();
+  }
+
+  /**
+   * The child as its parent's question leaves it, before anything is driven.
+   *
+   * @param forGood whether the parent can never be cancelled any more if it asks to complete
+   */
+  public static Saga asked(Saga child, Callback question, boolean forGood, Instant now) {
     return switch (question) {
       case COMPLETE ->
           switch (child.status()) {
-            case Active -> SagaMachine.close(child, now);
+            case Active -> SagaMachine.close(forGood ? child.releasedForGood() : child, now);
             case Closing, Closed, FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
           };
       case COMPENSATE ->

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param span its times
  * @param participants in the order of their sequence
  * @param lastSequence highest sequence ever given, so that none is given twice after a leave
- * @param released whether, being nested and closed, its top level has ended: it cannot be cancelled
- *     any more
+ * @param released whether, being nested, its top level has closed or is closing: it cannot be
+ *     cancelled any more
  * @param cause why it was cancelled, or null
  * @param version grows by one with each stored change; kept by the store
  */

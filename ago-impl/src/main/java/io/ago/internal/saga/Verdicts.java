@@ -2,6 +2,7 @@ package io.ago.internal.saga;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,17 @@ final class Verdicts {
   }
 
   Participant apply(Saga saga, Participant participant, Answer answer) {
-    return doubtedFor(participant, applied(saga, participant, answer));
+    return forgetting(saga, doubtedFor(participant, applied(saga, participant, answer)));
+  }
+
+  /** Who has completed when nothing could be undone any more has nothing left to forget. */
+  private static Participant forgetting(Saga saga, Participant after) {
+    boolean forGood = saga.status() == LRAStatus.Closing && saga.isNested() && saga.released();
+    boolean clear =
+        after.status() == ParticipantStatus.Completed
+            && after.kind() != Kind.NESTED
+            && !after.progress().doubted();
+    return forGood && clear ? after.with(after.progress().without(Callback.FORGET)) : after;
   }
 
   /** An errand that was lost leaves no doubt about what the participant was asked before it. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Opening a database brings its tables to the version of this code, and touches nothing else. */
 @Timeout(120)
 class MigrationsIT {
-  private static final List<String> TABLES = List.of("ago_saga", "ago_saga_due", "ago_schema");
+  private static final List<String> TABLES = List.of("ago_node", "ago_saga", "ago_saga_due", "ago_schema", "ago_secret");
 
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
@@ -119,7 +119,7 @@ class MigrationsIT {
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 7, and this Ago knows version 2. A later"
+          "The tables of Ago in this database have version 7, and this Ago knows version 3. A later"
               + " Ago has been started on it: deploy that one here too, or give this one a database"
               + " of its own. Nothing was changed.",
           refused.getMessage());

@@ -7,6 +7,8 @@ import static io.ago.internal.saga.Sagas.at;
 import static io.ago.internal.saga.Sagas.attempted;
 import static io.ago.internal.saga.Sagas.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +48,7 @@ class NestingTest {
   })
   void a_parents_question_is_answered_by_the_childs_status(
       LRAStatus before, Callback question, LRAStatus after, Reply reply) {
-    Saga asked = Nesting.asked(child(before), question, NOW);
+    Saga asked = Nesting.asked(child(before), question, false, NOW);
     assertEquals(after, asked.status());
     assertEquals(reply, Nesting.reply(asked, question));
   }
@@ -54,8 +56,30 @@ class NestingTest {
   @Test
   void a_released_child_cannot_be_undone_any_more() {
     Saga released = SagaMachine.release(child(LRAStatus.Closed));
-    assertEquals(released, Nesting.asked(released, Callback.COMPENSATE, NOW));
+    assertEquals(released, Nesting.asked(released, Callback.COMPENSATE, false, NOW));
     assertEquals(Reply.REFUSED, Nesting.reply(released, Callback.COMPENSATE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Active, true, Closing, true",
+    "Active, false, Closing, false",
+    "Closing, true, Closing, false",
+    "Closed, true, Closed, false"
+  })
+  void a_child_that_its_parent_closes_for_good_is_released_with_it(
+      LRAStatus before, boolean forGood, LRAStatus after, boolean released) {
+    Saga asked = Nesting.asked(child(before), Callback.COMPLETE, forGood, NOW);
+
+    assertEquals(after, asked.status());
+    assertEquals(released, asked.released());
+  }
+
+  @Test
+  void a_parent_that_is_nested_itself_asks_for_good_only_once_it_is_released() {
+    assertTrue(Nesting.asksForGood(Sagas.active()));
+    assertFalse(Nesting.asksForGood(child(LRAStatus.Closed)));
+    assertTrue(Nesting.asksForGood(SagaMachine.release(child(LRAStatus.Closed))));
   }
 
   @Test
@@ -63,7 +87,8 @@ class NestingTest {
     Saga child =
         Sagas.joined(
             Sagas.start(new Origin("parent-1", "", Order.PLAIN), Duration.ofSeconds(1)), http("a"));
-    assertEquals(LRAStatus.Cancelling, Nesting.asked(child, Callback.COMPLETE, after(1)).status());
+    assertEquals(
+        LRAStatus.Cancelling, Nesting.asked(child, Callback.COMPLETE, false, after(1)).status());
   }
 
   @ParameterizedTest

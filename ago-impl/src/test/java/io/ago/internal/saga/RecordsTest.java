@@ -72,7 +72,7 @@ class RecordsTest {
             () -> SagaMachine.start("s", origin, Sagas.NOW, SECOND.plusNanos(500))),
         refused(
             "A nested saga is never asked STATUS",
-            () -> Nesting.asked(Sagas.active(), Callback.STATUS, Sagas.NOW)));
+            () -> Nesting.asked(Sagas.active(), Callback.STATUS, false, Sagas.NOW)));
   }
 
   @ParameterizedTest(name = "{0}")

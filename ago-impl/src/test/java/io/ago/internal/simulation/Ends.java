@@ -119,7 +119,7 @@ final class Ends {
     if (parent != null && saga.status() == LRAStatus.Closed) {
       Saga above = world.watch().committed(parent).orElseThrow();
       Violation.unless(
-          Rules.isTerminal(above),
+          Rules.isPastUndoing(above),
           "I9 a nested saga is closed for good only with its top level",
           () -> Watch.words(saga) + " in " + Watch.words(above));
       Violation.unless(

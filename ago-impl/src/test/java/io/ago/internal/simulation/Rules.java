@@ -16,6 +16,12 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 final class Rules {
   private Rules() {}
 
+  /** Whether it can never be cancelled any more, nor what is nested in it. */
+  static boolean isPastUndoing(Saga saga) {
+    return isTerminal(saga)
+        || (saga.status() == LRAStatus.Closing && (!saga.isNested() || saga.released()));
+  }
+
   static boolean isTerminal(Saga saga) {
     return switch (saga.status()) {
       case Active, Closing, Cancelling -> false;

@@ -166,8 +166,8 @@ final class Wire {
                 .filter(p -> p.status() == ParticipantStatus.Completed)
                 .isPresent();
     Violation.unless(
-        !mayStillBeUndone || Rules.isTerminal(top(saga)),
-        "I9 what is completed is forgotten only when the top level has ended",
+        !mayStillBeUndone || Rules.isPastUndoing(top(saga)),
+        "I9 what is completed is forgotten only when the top level closes or has ended",
         () -> Watch.words(saga) + " under " + Watch.words(top(saga)));
   }
 
