@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Opening a database brings its tables to the version of this code, and touches nothing else. */
 @Timeout(120)
 class MigrationsIT {
-  private static final List<String> TABLES = List.of("ago_node", "ago_saga", "ago_saga_due", "ago_schema", "ago_secret");
+  private static final List<String> TABLES =
+      List.of("ago_node", "ago_saga", "ago_saga_due", "ago_schema", "ago_secret");
 
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
