@@ -14,6 +14,8 @@ import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +66,44 @@ final class DocumentWriter {
   }
 
   private void endpoints(Endpoints endpoints) {
+    String base = base(endpoints);
     json.writeStartObject("at");
-    text("complete", endpoints.complete());
-    text("compensate", endpoints.compensate());
-    text("status", endpoints.status());
-    text("forget", endpoints.forget());
-    text("after", endpoints.after());
+    text("base", base.isEmpty() ? null : base);
+    rest("complete", endpoints.complete(), base);
+    rest("compensate", endpoints.compensate(), base);
+    rest("status", endpoints.status(), base);
+    rest("forget", endpoints.forget(), base);
+    rest("after", endpoints.after(), base);
     json.writeEnd();
+  }
+
+  private void rest(String key, @Nullable String address, String base) {
+    text(key, address == null ? null : address.substring(base.length()));
+  }
+
+  /** What all addresses begin with: they are most of a document, and most of each is the same. */
+  private static String base(Endpoints endpoints) {
+    List<String> addresses =
+        Stream.of(
+                endpoints.complete(),
+                endpoints.compensate(),
+                endpoints.status(),
+                endpoints.forget(),
+                endpoints.after())
+            .filter(Objects::nonNull)
+            .toList();
+    String base = addresses.get(0);
+    for (String address : addresses) {
+      int same = 0;
+      int most = Math.min(base.length(), address.length());
+      while (same < most && base.charAt(same) == address.charAt(same)) {
+        same++;
+      }
+      base = base.substring(0, same);
+    }
+    boolean half = !base.isEmpty() && Character.isHighSurrogate(base.charAt(base.length() - 1));
+    String whole = half ? base.substring(0, base.length() - 1) : base;
+    return addresses.size() > 1 ? whole : "";
   }
 
   private void progress(Progress progress) {

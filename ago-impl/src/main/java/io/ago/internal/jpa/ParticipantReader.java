@@ -83,16 +83,20 @@ final class ParticipantReader {
   private Enlistment enlistment() {
     Endpoints endpoints =
         new Endpoints(
-            value("at.complete"),
-            value("at.compensate"),
-            value("at.status"),
-            value("at.forget"),
-            value("at.after"));
+            address("complete"),
+            address("compensate"),
+            address("status"),
+            address("forget"),
+            address("after"));
     return new Enlistment(
         Kind.valueOf(required("kind")),
         endpoints,
         values.getOrDefault("host", Enlistment.ANYWHERE),
         Duration.parse(required("timeout")));
+  }
+
+  private @Nullable String address(String callback) {
+    return value("at." + callback, rest -> values.getOrDefault("at.base", "") + rest);
   }
 
   private Progress progress() {
