@@ -37,6 +37,8 @@ class MigrationsIT {
   private static final List<String> TABLES =
       List.of("ago_node", "ago_saga", "ago_saga_due", "ago_schema", "ago_secret");
 
+  private static final List<String> VERSIONS = List.of("0", "1", "2", "3");
+
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
 
@@ -47,7 +49,7 @@ class MigrationsIT {
       DurableStore.local(pool).close();
 
       assertEquals(TABLES, List.copyOf(tables(pool).keySet()));
-      assertEquals(List.of("0", "1", "2"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
+      assertEquals(VERSIONS, ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
     }
   }
 
@@ -102,7 +104,7 @@ class MigrationsIT {
       for (Future<List<String>> node : opened) {
         assertEquals(TABLES, node.get());
       }
-      assertEquals(List.of("0", "1", "2"), ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
+      assertEquals(VERSIONS, ask(pool, "SELECT version FROM ago_schema ORDER BY 1"));
     } finally {
       threads.shutdownNow();
     }
