@@ -17,6 +17,7 @@ import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
 import io.ago.internal.work.PooledWorkers;
 import io.ago.internal.work.Time;
+import io.ago.internal.work.TransactionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,12 @@ final class Engine implements AutoCloseable {
     passes.close();
     beats.close();
     threads.shutdown();
-    store.nodes().release(node);
-    store.close();
+    try {
+      store.nodes().release(node);
+    } catch (TransactionException e) { // the lease runs out by itself
+      WiringLog.nameNotReleased(node, e);
+    } finally {
+      store.close();
+    }
   }
 }

@@ -50,6 +50,16 @@ final class WiringLog {
                 + " while this one was frozen or cut off from the database. Restart this one.");
   }
 
+  static void nameNotReleased(Node node, RuntimeException why) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "AGO000506: the name "
+                + node.name()
+                + " could not be let go; the next start waits until its lease has run out",
+        why);
+  }
+
   static void passingSecret() {
     LOG.log(
         Level.INFO,

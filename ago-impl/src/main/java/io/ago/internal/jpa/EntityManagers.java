@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.function.Function;
 
 /** The entity managers of transactions, one each. */
@@ -12,6 +13,11 @@ interface EntityManagers {
    * @throws IllegalStateException if no transaction is active
    */
   EntityManager current();
+
+  /** Statements in the active transaction. */
+  default Statements statements() {
+    return new Statements(current().unwrap(Connection.class));
+  }
 
   /**
    * Runs one statement in a transaction of its own, whatever is active.

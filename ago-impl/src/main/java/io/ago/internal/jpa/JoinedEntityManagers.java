@@ -3,7 +3,6 @@ package io.ago.internal.jpa;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.Connection;
 import java.util.function.Function;
 
 /** One entity manager per transaction of a server, joined to it and closed after it. */
@@ -23,10 +22,7 @@ final class JoinedEntityManagers implements EntityManagers {
 
   @Override
   public <T> T alone(Function<Statements, T> statement) {
-    return transactions.inNew(
-        () ->
-            Failures.translated(
-                () -> statement.apply(new Statements(current().unwrap(Connection.class)))));
+    return transactions.inNew(() -> Failures.translated(() -> statement.apply(statements())));
   }
 
   private EntityManager join() {

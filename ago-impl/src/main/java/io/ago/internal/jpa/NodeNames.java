@@ -2,9 +2,9 @@ package io.ago.internal.jpa;
 
 import io.ago.internal.saga.Node;
 import io.ago.internal.work.Transactions;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The names of coordinators that run: each is held by one process at a time, by a lease in {@code
@@ -73,11 +73,8 @@ public final class NodeNames {
     inNew(statements -> statements.update(RELEASE, node.name(), node.incarnation()));
   }
 
-  private <T> T inNew(java.util.function.Function<Statements, T> work) {
+  private <T> T inNew(Function<Statements, T> work) {
     return transactions.inNew(
-        () ->
-            Failures.translated(
-                () ->
-                    work.apply(new Statements(entityManagers.current().unwrap(Connection.class)))));
+        () -> Failures.translated(() -> work.apply(entityManagers.statements())));
   }
 }

@@ -8,7 +8,6 @@ import io.ago.internal.work.Transactions;
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +95,7 @@ final class SagaTable {
   }
 
   Statements statements() {
-    return new Statements(current().unwrap(Connection.class));
+    return entityManagers.statements();
   }
 
   /** The saga in that version, which is the newest: it is locked. */

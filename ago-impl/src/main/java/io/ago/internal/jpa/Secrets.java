@@ -2,7 +2,6 @@ package io.ago.internal.jpa;
 
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.Transactions;
-import java.sql.Connection;
 import java.util.HexFormat;
 
 /** Secrets that all nodes of a database share, made by the first that asks. */
@@ -45,8 +44,7 @@ public final class Secrets {
         () ->
             Failures.translated(
                 () -> {
-                  Statements statements =
-                      new Statements(entityManagers.current().unwrap(Connection.class));
+                  Statements statements = entityManagers.statements();
                   statements.update(ADD, name, fresh, name);
                   return statements.query(READ, row -> row.getString(1), name).get(0);
                 }));
