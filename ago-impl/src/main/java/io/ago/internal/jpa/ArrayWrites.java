@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ArrayWrites {
   private static final String INSERT =
       """
-      INSERT INTO ago_saga (id, version, status, deadline, ended_at, released, cause,
+      INSERT INTO ago_saga (id, version, status, deadline, ended_at, custody, cause,
         last_sequence, due_at, noted_by, participants, parent_id, client, compensation, started_at)
       SELECT id, CAST(version AS bigint), status, CAST(deadline AS timestamptz(3)),
-        CAST(ended_at AS timestamptz(3)), CAST(released AS boolean), cause,
+        CAST(ended_at AS timestamptz(3)), custody, cause,
         CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), noted_by, participants,
         parent_id, client, compensation, CAST(started_at AS timestamptz(3))
       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS given (id, version, status, deadline, ended_at, released, cause, last_sequence, due_at,
+        AS given (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
           noted_by, participants, parent_id, client, compensation, started_at)
       """;
 
@@ -31,12 +31,12 @@ final class ArrayWrites {
       UPDATE ago_saga s SET version = s.version + 1, status = given.status,
         deadline = CAST(given.deadline AS timestamptz(3)),
         ended_at = CAST(given.ended_at AS timestamptz(3)),
-        released = CAST(given.released AS boolean), cause = given.cause,
+        custody = given.custody, cause = given.cause,
         last_sequence = CAST(given.last_sequence AS integer),
         due_at = CAST(given.due_at AS timestamptz(3)), noted_by = given.noted_by,
         participants = given.participants
       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          AS given (id, version, status, deadline, ended_at, released, cause, last_sequence, due_at,
+          AS given (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
             noted_by, participants),
         LATERAL (SELECT ctid AS place FROM ago_saga
           WHERE id = given.id AND version = CAST(given.version AS bigint) - 1
@@ -54,7 +54,7 @@ final class ArrayWrites {
           known -> known.saga().status().name(),
           known -> SagaWrites.text(known.saga().span().deadline()),
           known -> SagaWrites.text(known.saga().span().endedAt()),
-          known -> Boolean.toString(known.saga().released()),
+          known -> known.saga().custody().name(),
           known -> SagaWrites.escaped(known.saga().cause()),
           known -> Integer.toString(known.saga().lastSequence()),
           known -> SagaWrites.dueAt(known.saga()),

@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.saga.Custody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -24,7 +25,7 @@ class SagaRow {
   /** What {@link #read} reads. */
   static final String COLUMNS =
       "id, version, status, parent_id, client, compensation, started_at, deadline, ended_at,"
-          + " released, cause, last_sequence, participants";
+          + " custody, cause, last_sequence, participants";
 
   @Id private String id = "";
   private long version;
@@ -51,7 +52,8 @@ class SagaRow {
   @Convert(converter = InstantColumn.class)
   private @Nullable Instant endedAt;
 
-  private boolean released;
+  @Enumerated(EnumType.STRING)
+  private Custody custody = Custody.OWN;
 
   @Convert(converter = TextColumn.class)
   private @Nullable String cause;
@@ -77,7 +79,7 @@ class SagaRow {
     row.startedAt = found.getObject("started_at", OffsetDateTime.class).toInstant();
     row.deadline = instant(found, "deadline");
     row.endedAt = instant(found, "ended_at");
-    row.released = found.getBoolean("released");
+    row.custody = Custody.valueOf(found.getString("custody"));
     String cause = found.getString("cause");
     row.cause = cause == null ? null : OddCharacters.unescaped(cause);
     row.lastSequence = found.getInt("last_sequence");
@@ -126,8 +128,8 @@ class SagaRow {
     return endedAt;
   }
 
-  boolean released() {
-    return released;
+  Custody custody() {
+    return custody;
   }
 
   @Nullable String cause() {

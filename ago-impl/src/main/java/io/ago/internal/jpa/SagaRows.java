@@ -28,7 +28,7 @@ final class SagaRows {
         new Span(row.startedAt(), row.deadline(), row.endedAt()),
         row.participants().values(row.id()),
         row.lastSequence(),
-        row.released(),
+        row.custody(),
         row.cause(),
         row.version());
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SagaWrites {
   private static final String INSERT =
       """
-      INSERT INTO ago_saga (status, deadline, ended_at, released, cause, last_sequence, due_at,
+      INSERT INTO ago_saga (status, deadline, ended_at, custody, cause, last_sequence, due_at,
         noted_by, participants, version, id, parent_id, client, compensation, started_at)
       VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
@@ -31,7 +31,7 @@ final class SagaWrites {
   private static final String UPDATE =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
-        ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), released = ?, cause = ?,
+        ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
         last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
         participants = ?, version = ?
       WHERE id = ? AND version = ?
@@ -130,7 +130,7 @@ final class SagaWrites {
     statement.setString(1, saga.status().name());
     statement.setString(2, text(saga.span().deadline()));
     statement.setString(3, text(saga.span().endedAt()));
-    statement.setBoolean(4, saga.released());
+    statement.setString(4, saga.custody().name());
     statement.setString(5, escaped(saga.cause()));
     statement.setInt(6, saga.lastSequence());
     statement.setString(7, dueAt(saga));

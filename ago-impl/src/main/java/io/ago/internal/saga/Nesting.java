@@ -24,19 +24,20 @@ public final class Nesting {
     return switch (question) {
       case COMPLETE ->
           switch (child.status()) {
-            case Active -> SagaMachine.close(forGood ? child.releasedForGood() : child, now);
-            case Closing, Closed, FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
+            case Active -> SagaMachine.close(takenBy(child, forGood), now);
+            case Closing, Closed -> takenBy(child, forGood);
+            case FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
           };
-      case COMPENSATE ->
-          switch (child.status()) {
-            case Active, Closed ->
-                child.isTerminal() ? child : SagaMachine.cancel(child, "its parent was", now);
-            case Closing, FailedToClose, Cancelling, Cancelled, FailedToCancel -> child;
-          };
+      case COMPENSATE -> SagaMachine.undo(child, now);
       case FORGET -> SagaMachine.release(child);
       case STATUS, AFTER ->
           throw new IllegalArgumentException("A nested saga is never asked " + question);
     };
+  }
+
+  /** From now on its own client can no longer undo what its parent counts on. */
+  private static Saga takenBy(Saga child, boolean forGood) {
+    return child.in(forGood ? Custody.RELEASED : Custody.PARENT);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Nesting {
       case Closing, Cancelling -> Reply.PENDING;
       case Closed ->
           switch (question) {
-            case COMPLETE -> Reply.DONE;
+            case COMPLETE -> child.custody() == Custody.OWN ? Reply.PENDING : Reply.DONE;
             case FORGET -> child.released() ? Reply.DONE : Reply.PENDING;
             case COMPENSATE -> child.released() ? Reply.REFUSED : Reply.PENDING;
             case STATUS, AFTER -> Reply.LOST;
@@ -61,7 +62,7 @@ public final class Nesting {
 
   /**
    * The parent with the end of its child taken in: a verdict counts, anything else (a child that
-   * has closed while its parent cancels) makes the parent ask at once.
+   * has closed while its parent cancels, or before its parent asked) makes the parent ask at once.
    */
   public static Saga told(Saga parent, Saga child, Instant now, RetryDelays retries) {
     return parent.participants().stream()

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param span its times
  * @param participants in the order of their sequence
  * @param lastSequence highest sequence ever given, so that none is given twice after a leave
- * @param released whether, being nested, its top level has closed or is closing: it cannot be
- *     cancelled any more
+ * @param custody who, if it is nested, can still undo it once it has closed
  * @param cause why it was cancelled, or null
  * @param version grows by one with each stored change; kept by the store
  */
@@ -29,7 +28,7 @@ public record Saga(
     Span span,
     List<Participant> participants,
     int lastSequence,
-    boolean released,
+    Custody custody,
     @Nullable String cause,
     long version) {
 
@@ -59,9 +58,14 @@ public record Saga(
   public boolean isTerminal() {
     return switch (status) {
       case Active, Closing, Cancelling -> false;
-      case Closed -> !isNested() || released;
+      case Closed -> !isNested() || released();
       case Cancelled, FailedToClose, FailedToCancel -> true;
     };
+  }
+
+  /** Whether, being nested, nobody can undo it any more. */
+  public boolean released() {
+    return custody == Custody.RELEASED;
   }
 
   /** The order that holds: a participant that needs strict order makes it so for all. */
@@ -73,16 +77,16 @@ public record Saga(
 
   /** The same saga as the store keeps it after one more change. */
   public Saga withVersion(long next) {
-    return new Saga(id, origin, status, span, participants, lastSequence, released, cause, next);
+    return new Saga(id, origin, status, span, participants, lastSequence, custody, cause, next);
   }
 
   Saga with(List<Participant> changed) {
-    return new Saga(id, origin, status, span, changed, lastSequence, released, cause, version);
+    return new Saga(id, origin, status, span, changed, lastSequence, custody, cause, version);
   }
 
   Saga with(Span changed) {
     return new Saga(
-        id, origin, status, changed, participants, lastSequence, released, cause, version);
+        id, origin, status, changed, participants, lastSequence, custody, cause, version);
   }
 
   /** The same saga if no participant changes. */
@@ -98,15 +102,19 @@ public record Saga(
   Saga enlisting(Participant added) {
     List<Participant> all = new ArrayList<>(participants);
     all.add(added);
-    return new Saga(id, origin, status, span, all, added.sequence(), released, cause, version);
+    return new Saga(id, origin, status, span, all, added.sequence(), custody, cause, version);
   }
 
-  Saga releasedForGood() {
-    return new Saga(id, origin, status, span, participants, lastSequence, true, cause, version);
+  /** In that custody, or in the later one in which it is already. */
+  Saga in(Custody other) {
+    Custody taken = custody.atLeast(other);
+    return taken == custody
+        ? this
+        : new Saga(id, origin, status, span, participants, lastSequence, taken, cause, version);
   }
 
   Saga causedBy(String why) {
-    return new Saga(id, origin, status, span, participants, lastSequence, released, why, version);
+    return new Saga(id, origin, status, span, participants, lastSequence, custody, why, version);
   }
 
   /**
@@ -116,6 +124,6 @@ public record Saga(
    */
   Saga moved(LRAStatus to) {
     Edges.check(id, status, to);
-    return new Saga(id, origin, to, span, participants, lastSequence, released, cause, version);
+    return new Saga(id, origin, to, span, participants, lastSequence, custody, cause, version);
   }
 }

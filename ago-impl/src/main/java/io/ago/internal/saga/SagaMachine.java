@@ -27,7 +27,7 @@ public final class SagaMachine {
       Millis.positive("A time limit", limit);
     }
     Span span = Span.from(now, limit);
-    return new Saga(id, origin, LRAStatus.Active, span, List.of(), 0, false, null, 0);
+    return new Saga(id, origin, LRAStatus.Active, span, List.of(), 0, Custody.OWN, null, 0);
   }
 
   /**
@@ -87,10 +87,11 @@ public final class SagaMachine {
   }
 
   /**
-   * Decides that the saga shall be compensated; also a closed nested one whose top level is open.
+   * Decides that the saga shall be compensated; also a closed nested one on whose end its parent
+   * does not count yet.
    *
    * @param cause why, for people
-   * @throws Refused if it is being closed or was closed for good
+   * @throws Refused if it is being closed, was closed for good, or only its parent can undo it
    */
   public static Saga cancel(Saga saga, String cause, Instant now) {
     return switch (saga.status()) {
@@ -99,11 +100,24 @@ public final class SagaMachine {
         if (saga.isTerminal()) {
           throw Refused.because(saga, "cancel", "What is closed for good stays so.");
         }
+        if (saga.custody() == Custody.PARENT) {
+          throw Refused.because(
+              saga, "cancel", "Its parent counts on it: cancel " + saga.origin().parent() + ".");
+        }
         yield cancelling(saga, cause, now);
       }
       case Cancelling, Cancelled, FailedToCancel -> saga;
       case Closing, FailedToClose ->
           throw Refused.because(saga, "cancel", "Its participants have been told to complete.");
+    };
+  }
+
+  /** Cancels a nested saga that is active, or closed and not released, as its parent wants it. */
+  static Saga undo(Saga saga, Instant now) {
+    return switch (saga.status()) {
+      case Active -> cancelling(saga, "its parent was", now);
+      case Closed -> saga.isTerminal() ? saga : cancelling(saga, "its parent was", now);
+      case Closing, FailedToClose, Cancelling, Cancelled, FailedToCancel -> saga;
     };
   }
 
@@ -121,7 +135,7 @@ public final class SagaMachine {
    */
   public static Saga release(Saga saga) {
     return switch (saga.status()) {
-      case Closed -> saga.isTerminal() ? saga : saga.releasedForGood();
+      case Closed -> saga.isTerminal() ? saga : saga.in(Custody.RELEASED);
       case Cancelled, FailedToClose, FailedToCancel -> saga;
       case Active, Closing, Cancelling ->
           throw Refused.because(saga, "be released", "End it first.");

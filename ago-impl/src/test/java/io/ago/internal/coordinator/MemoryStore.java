@@ -259,6 +259,11 @@ public final class MemoryStore implements SagaStore {
     }
 
     @Override
+    public boolean writes() {
+      return !expected.isEmpty();
+    }
+
+    @Override
     public void release() {
       holders.values().removeIf(this::equals);
     }

@@ -29,11 +29,18 @@ public final class MemoryTransactions implements Transactions {
 
     void commit();
 
+    /** Whether it has anything to commit. */
+    boolean writes();
+
     /** Always called at the end, committed or not. */
     void release();
   }
 
-  /** Where a test can break a transaction; what a hook throws is what the caller sees. */
+  /**
+   * Where a test can break a transaction that writes; what a hook throws is what the caller sees.
+   * One that only reads has nothing to commit: whatever comes between its read and its end could as
+   * well come after it.
+   */
   public interface Hooks {
     /** Nothing is committed yet. */
     default void beforeCommit() {}
@@ -67,10 +74,15 @@ public final class MemoryTransactions implements Transactions {
     try {
       T result = work.get();
       tx.runBeforeCompletion();
-      hooks.beforeCommit();
+      boolean writes = tx.writes();
+      if (writes) {
+        hooks.beforeCommit();
+      }
       tx.commit();
       outcome = Outcome.UNKNOWN;
-      hooks.afterCommit();
+      if (writes) {
+        hooks.afterCommit();
+      }
       outcome = Outcome.COMMITTED;
       return result;
     } finally {
@@ -143,6 +155,10 @@ public final class MemoryTransactions implements Transactions {
       for (Runnable next = beforeCompletion.poll(); next != null; next = beforeCompletion.poll()) {
         next.run();
       }
+    }
+
+    boolean writes() {
+      return rollbackOnly || resources.stream().anyMatch(Resource::writes);
     }
 
     void commit() {

@@ -12,6 +12,7 @@ import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,38 @@ class NestedStoriesTest {
     coordinator.close(parent);
     coordinator.close(child);
     assertEquals(List.of(), town.calls(), "forget is told exactly once");
+  }
+
+  /** Seed 712983009021: its undo failed after its parent had told that all was completed. */
+  @Test
+  void a_child_that_its_parent_completes_cannot_be_cancelled_before_it_is_released() {
+    String parent = town.started();
+    String child = town.started(parent, http("c"));
+    coordinator.join(parent, http("p"), null, null);
+    coordinator.close(child);
+    town.does(
+        "p/complete",
+        call -> {
+          assertThrows(Refused.class, () -> coordinator.cancel(child, "test"));
+          return Optional.of(call.answer(Reply.DONE));
+        });
+    town.answers("c/compensate", Reply.REFUSED);
+    coordinator.close(parent);
+    assertStatus(LRAStatus.Closed, parent, child);
+    assertEquals(List.of("c/complete 1", "p/complete 1"), town.calls());
+  }
+
+  @Test
+  void what_a_closed_middle_level_counts_on_is_undone_only_by_it() {
+    String top = town.started();
+    String middle = town.started(top);
+    String child = town.started(middle, http("c"));
+    coordinator.close(child);
+    coordinator.close(middle);
+    assertThrows(Refused.class, () -> coordinator.cancel(child, "test"));
+    assertStatus(LRAStatus.Closed, middle, child);
+    coordinator.cancel(middle, "test");
+    assertStatus(LRAStatus.Cancelled, middle, child);
   }
 
   @Test

@@ -287,12 +287,10 @@ class RecoveryStoriesTest {
       coordinator.close(id);
     }
     town.passSeconds(1);
-    town.afterNextCommit( // of the look for due sagas
-        () ->
-            town.afterNextCommit(
-                () -> {
-                  throw new IllegalArgumentException("a row that cannot be read");
-                }));
+    town.afterNextCommit(
+        () -> {
+          throw new IllegalArgumentException("a row that nobody foresaw");
+        });
     assertEquals(new Done(1, 1), pass());
     assertEquals(LRAStatus.Closed, town.saga(ids.get(1)).status());
   }

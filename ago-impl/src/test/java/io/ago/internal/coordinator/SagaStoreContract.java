@@ -105,7 +105,7 @@ public abstract class SagaStoreContract {
             rich.span(),
             rich.participants(),
             rich.lastSequence(),
-            rich.released(),
+            rich.custody(),
             rich.cause(),
             0);
 

@@ -1,6 +1,7 @@
 package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Custody;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Kind;
@@ -39,7 +40,7 @@ public final class Samples {
         new Span(START, null, null),
         List.of(),
         0,
-        false,
+        Custody.OWN,
         null,
         0);
   }
@@ -80,7 +81,7 @@ public final class Samples {
         new Span(START, START.plusSeconds(60), START.plusMillis(999)),
         participants,
         9,
-        true,
+        Custody.RELEASED,
         "it had to be",
         0);
   }
@@ -102,7 +103,7 @@ public final class Samples {
         rich.span(),
         participants,
         rich.lastSequence(),
-        rich.released(),
+        rich.custody(),
         words,
         0);
   }
@@ -116,7 +117,7 @@ public final class Samples {
         saga.span(),
         saga.participants(),
         saga.lastSequence() + 1,
-        saga.released(),
+        saga.custody(),
         saga.cause(),
         saga.version());
   }
@@ -129,7 +130,7 @@ public final class Samples {
         span,
         saga.participants(),
         saga.lastSequence(),
-        saga.released(),
+        saga.custody(),
         saga.cause(),
         saga.version());
   }
@@ -142,7 +143,7 @@ public final class Samples {
         saga.span(),
         participants,
         saga.lastSequence(),
-        saga.released(),
+        saga.custody(),
         saga.cause(),
         saga.version());
   }

@@ -104,7 +104,6 @@ final class Town {
     if (!call.note().equals(noted.progress().note())) {
       throw new AssertionError("A call that is not noted: " + call);
     }
-    commits--;
     calls.add(call.target() + " " + call.note().attempt());
     Deque<Function<Call, Optional<Answer>>> script = scripts.get(call.target());
     return script == null || script.isEmpty()
@@ -130,7 +129,7 @@ final class Town {
     return made;
   }
 
-  /** Transactions since the last look. */
+  /** Transactions since the last look that wrote something. */
   int commits() {
     int made = commits;
     commits = 0;
@@ -163,9 +162,7 @@ final class Town {
   }
 
   Saga saga(String id) {
-    Saga found = transactions.inNew(() -> store.find(id)).orElseThrow();
-    commits--;
-    return found;
+    return transactions.inNew(() -> store.find(id)).orElseThrow();
   }
 
   Participant participant(String id, int index) {

@@ -8,6 +8,7 @@ import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Custody;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Kind;
@@ -99,7 +100,7 @@ class HttpParticipantCallerTest {
             new Span(Instant.EPOCH, null, null),
             List.of(participant),
             1,
-            false,
+            Custody.OWN,
             null,
             0);
     return new Call(saga, participant, question, note, target);

@@ -47,7 +47,7 @@ class AmendmentsTest {
         before.span(),
         before.participants(),
         before.lastSequence(),
-        before.released(),
+        before.custody(),
         before.cause(),
         before.version());
   }

@@ -8,6 +8,7 @@ import static io.ago.internal.saga.Sagas.attempted;
 import static io.ago.internal.saga.Sagas.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -60,19 +61,52 @@ class NestingTest {
     assertEquals(Reply.REFUSED, Nesting.reply(released, Callback.COMPENSATE));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}, asked for good {1}: {2}, in the custody {3}")
   @CsvSource({
-    "Active, true, Closing, true",
-    "Active, false, Closing, false",
-    "Closing, true, Closing, false",
-    "Closed, true, Closed, false"
+    "Active,         true,  Closing,        RELEASED",
+    "Active,         false, Closing,        PARENT",
+    "Closing,        true,  Closing,        RELEASED",
+    "Closing,        false, Closing,        PARENT",
+    "Closed,         true,  Closed,         RELEASED",
+    "Closed,         false, Closed,         PARENT",
+    "FailedToClose,  true,  FailedToClose,  OWN",
+    "Cancelling,     true,  Cancelling,     OWN",
+    "Cancelled,      true,  Cancelled,      OWN",
+    "FailedToCancel, true,  FailedToCancel, OWN"
   })
-  void a_child_that_its_parent_closes_for_good_is_released_with_it(
-      LRAStatus before, boolean forGood, LRAStatus after, boolean released) {
+  void a_child_that_its_parent_completes_is_in_the_custody_of_its_parent(
+      LRAStatus before, boolean forGood, LRAStatus after, Custody custody) {
     Saga asked = Nesting.asked(child(before), Callback.COMPLETE, forGood, NOW);
 
     assertEquals(after, asked.status());
-    assertEquals(released, asked.released());
+    assertEquals(custody, asked.custody());
+  }
+
+  @Test
+  void custody_is_never_given_back() {
+    Saga released = Nesting.asked(child(LRAStatus.Closed), Callback.COMPLETE, true, NOW);
+    assertEquals(released, Nesting.asked(released, Callback.COMPLETE, false, NOW));
+    assertEquals(released, SagaMachine.release(released));
+  }
+
+  @Test
+  void only_its_parent_undoes_a_child_that_it_counts_on() {
+    Saga taken = Nesting.asked(child(LRAStatus.Closed), Callback.COMPLETE, false, NOW);
+
+    Refused refused = assertThrows(Refused.class, () -> SagaMachine.cancel(taken, "test", NOW));
+    assertTrue(String.valueOf(refused.getMessage()).contains("cancel parent-1"));
+    Saga undone = Nesting.asked(taken, Callback.COMPENSATE, false, NOW);
+    assertEquals(LRAStatus.Cancelling, undone.status());
+  }
+
+  @Test
+  void a_child_that_closed_before_its_parent_asked_makes_the_parent_ask_at_once() {
+    Saga asking = attempted(at(LRAStatus.Closing, Sagas.active(Sagas.child(Sagas.ID))), NOW);
+    Answer pending = new Answer("p1", Callback.COMPLETE, 1, Reply.PENDING, null, null);
+    Saga waiting = Sagas.replied(asking, pending, after(1));
+    Saga told = Nesting.told(waiting, child(LRAStatus.Closed), after(1), RETRIES);
+    assertEquals(LRAStatus.Closing, told.status());
+    assertEquals(Map.of("", after(1)), Due.of(told));
   }
 
   @Test
@@ -99,7 +133,8 @@ class NestingTest {
     boolean closes = end == LRAStatus.Closed || end == LRAStatus.FailedToClose;
     Saga parent = Sagas.active(Sagas.child(Sagas.ID));
     Saga asking = attempted(at(closes ? LRAStatus.Closing : LRAStatus.Cancelling, parent), NOW);
-    assertEquals(end, Nesting.told(asking, child(end), NOW, RETRIES).status());
+    Saga child = Nesting.asked(child(end), Callback.COMPLETE, false, NOW);
+    assertEquals(end, Nesting.told(asking, child, NOW, RETRIES).status());
   }
 
   @Test

@@ -76,6 +76,11 @@ final class Ledger {
     }
 
     @Override
+    public boolean writes() {
+      return true;
+    }
+
+    @Override
     public void release() {}
   }
 }

@@ -47,9 +47,14 @@ final class Operator {
     }
     boolean resolved =
         tried(c -> c.resolve(saga.id(), parked.id(), resolution, "the operator's word"));
-    if (repaired && resolved) {
+    if (repaired && resolved && !hasFailed(parked)) {
       world.ledger().party(parked).pardon();
     }
+  }
+
+  /** A verdict stands, whatever becomes of the errand that it was parked with. */
+  private static boolean hasFailed(Participant parked) {
+    return parked.status().name().startsWith("Failed");
   }
 
   private Resolution resolution(Participant parked) {

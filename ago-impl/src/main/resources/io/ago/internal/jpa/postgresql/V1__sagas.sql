@@ -9,7 +9,7 @@ CREATE TABLE ago_saga (
   started_at    TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   deadline      TIMESTAMP(3) WITH TIME ZONE,
   ended_at      TIMESTAMP(3) WITH TIME ZONE,
-  released      BOOLEAN NOT NULL,
+  custody       VARCHAR(10) NOT NULL,
   cause         TEXT,
   last_sequence INTEGER NOT NULL,
   due_at        TIMESTAMP(3) WITH TIME ZONE,
