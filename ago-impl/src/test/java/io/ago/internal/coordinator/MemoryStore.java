@@ -31,7 +31,9 @@ public final class MemoryStore implements SagaStore {
   private final BooleanSupplier stale;
   private final Map<String, Saga> committed = new TreeMap<>();
   private final Map<String, Saga> before = new HashMap<>();
+  private final Map<String, Map<String, Instant>> due = new HashMap<>();
   private final Map<String, Written> holders = new HashMap<>();
+  private final Map<String, Saga> unseen = new TreeMap<>();
 
   public MemoryStore(MemoryTransactions transactions, InstantSource clock) {
     this(transactions, clock, Duration.ofSeconds(1), () -> false);
@@ -56,6 +58,15 @@ public final class MemoryStore implements SagaStore {
   public Collection<Saga> all() {
     synchronized (transactions.lock()) {
       return List.copyOf(committed.values());
+    }
+  }
+
+  /** What the commits since the last look have written, each saga as the last of them left it. */
+  public Collection<Saga> takeWritten() {
+    synchronized (transactions.lock()) {
+      List<Saga> taken = List.copyOf(unseen.values());
+      unseen.clear();
+      return taken;
     }
   }
 
@@ -155,17 +166,20 @@ public final class MemoryStore implements SagaStore {
   @Override
   public List<DueSaga> due(Set<String> hosts, Instant now, @Nullable DueSaga after, int limit) {
     Comparator<DueSaga> order = Comparator.comparing(DueSaga::at).thenComparing(DueSaga::id);
-    return all().stream()
-        .flatMap(saga -> due(saga, hosts))
-        .filter(due -> !due.at().isAfter(now))
-        .filter(due -> after == null || order.compare(due, after) > 0)
-        .sorted(order)
-        .limit(limit)
-        .toList();
+    synchronized (transactions.lock()) {
+      return committed.values().stream()
+          .flatMap(saga -> due(saga, hosts))
+          .filter(due -> !due.at().isAfter(now))
+          .filter(due -> after == null || order.compare(due, after) > 0)
+          .sorted(order)
+          .limit(limit)
+          .toList();
+    }
   }
 
-  private static Stream<DueSaga> due(Saga saga, Set<String> hosts) {
-    return Due.of(saga).entrySet().stream()
+  /** Worked out once for each change of a saga, however often it is asked for. */
+  private Stream<DueSaga> due(Saga saga, Set<String> hosts) {
+    return due.computeIfAbsent(saga.id(), id -> Due.of(saga)).entrySet().stream()
         .filter(e -> e.getKey().equals(Enlistment.ANYWHERE) || hosts.contains(e.getKey()))
         .map(Map.Entry::getValue)
         .min(Instant::compareTo)
@@ -249,9 +263,12 @@ public final class MemoryStore implements SagaStore {
     public void commit() {
       removed.forEach(committed::remove);
       removed.forEach(before::remove);
+      removed.forEach(due::remove);
       sagas.forEach(
           (id, saga) -> {
             Saga old = committed.put(id, saga);
+            unseen.put(id, saga);
+            due.remove(id);
             if (old != null) {
               before.put(id, old);
             }

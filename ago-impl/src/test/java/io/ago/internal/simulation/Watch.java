@@ -49,14 +49,11 @@ final class Watch {
     if (bean != null) {
       checkFence(bean);
     }
-    for (Saga saga : world.store().all()) {
-      Saga before = seen.get(saga.id());
-      if (before == null || before.version() != saga.version()) {
-        commits++;
-        seen.put(saga.id(), saga);
-        world.tell(() -> words(saga));
-        changed(before, saga);
-      }
+    for (Saga saga : world.store().takeWritten()) {
+      Saga before = seen.put(saga.id(), saga);
+      commits++;
+      world.tell(() -> words(saga));
+      changed(before, saga);
     }
   }
 
