@@ -1,5 +1,8 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.admission.Admission;
+import io.ago.internal.admission.AllowList;
+import io.ago.internal.admission.Limits;
 import io.ago.internal.client.RemoteCoordinator;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.filter.LocalCoordinator;
@@ -8,12 +11,9 @@ import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.filter.Propagation;
 import io.ago.internal.jmx.Registration;
 import io.ago.internal.participant.LraCoordinator;
-import io.ago.internal.rest.Admission;
-import io.ago.internal.rest.AllowList;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.internal.rest.Exchanges;
 import io.ago.internal.rest.HttpParticipantCaller;
-import io.ago.internal.rest.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -33,6 +33,7 @@ final class Deployment implements AutoCloseable {
   private final AgoSettings settings;
   private final SagaUrls urls;
   private final AllowList targets;
+  private final Admission admission;
   private final ExecutorService drives;
   private final ExecutorService client;
   private final Optional<Engine> engine;
@@ -46,6 +47,7 @@ final class Deployment implements AutoCloseable {
     this.settings = settings;
     this.urls = new SagaUrls(URI.create(place.url() + contextPath + COORDINATOR));
     this.targets = AllowList.of(settings.calls().allowed(), place.url().getHost());
+    this.admission = new Admission(targets, limits(settings.bounds()));
     this.drives = server.queued(settings.ends().threads());
     this.client = server.queued(CLIENT_THREADS);
     this.engine =
@@ -80,7 +82,7 @@ final class Deployment implements AutoCloseable {
                     settings.calls().timeout(),
                     settings.behaviour().order(),
                     () -> here.pass().run(),
-                    new Admission(targets, limits()))));
+                    admission)));
   }
 
   /** What the participants of this deployment share. */
@@ -104,6 +106,7 @@ final class Deployment implements AutoCloseable {
                         settings.ends().longest(),
                         settings.ends().permits(),
                         settings.behaviour().order()),
+                    admission,
                     drives))
         .orElseGet(
             () ->
@@ -111,8 +114,7 @@ final class Deployment implements AutoCloseable {
                     settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
   }
 
-  private Limits limits() {
-    AgoSettings.Bounds bounds = settings.bounds();
+  private static Limits limits(AgoSettings.Bounds bounds) {
     return new Limits(
         bounds.bodyBytes(), bounds.headerBytes(), bounds.participants(), bounds.dataCharacters());
   }
