@@ -6,6 +6,7 @@ import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.Recovery;
+import io.ago.internal.coordinator.Retention;
 import io.ago.internal.coordinator.SagaChanges;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
@@ -54,6 +55,7 @@ final class Engine {
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
     Driver driver = new Driver(storage, new Calls(caller, new PooledWorkers(threads)), terms, time);
+    Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     Recovery recovery = new Recovery(storage, driver, terms, clock);
     this.coordinator =
         new Coordinator(
@@ -63,7 +65,7 @@ final class Engine {
     opened.add(
         server.every(
             settings.behaviour().recoveryPeriod(),
-            new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery))),
+            new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery, retention))),
         Clockwork::close);
   }
 
