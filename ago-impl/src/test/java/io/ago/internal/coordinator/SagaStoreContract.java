@@ -786,6 +786,7 @@ public abstract class SagaStoreContract {
     assertEquals(1, in(() -> store.removeAll(List.of(b, a, Samples.plain("gone")))));
 
     assertEquals(Optional.empty(), find("a"));
+    assertEquals(Optional.empty(), store.base("a"));
     assertEquals(Optional.empty(), seenByOther("a"));
     assertEquals(Optional.of(changed), find("b"));
     assertEquals(List.of("b"), idsDue(Set.of("shop:1"), Samples.START));
