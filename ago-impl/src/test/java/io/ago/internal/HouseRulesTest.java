@@ -32,7 +32,7 @@ class HouseRulesTest {
 
   /** Pure decisions and use cases; a container is not known here. */
   private static final Set<String> INSIDE =
-      Set.of("saga", "work", "coordinator", "flow", "participant");
+      Set.of("saga", "work", "coordinator", "admission", "flow", "participant");
 
   /** Where the container, the database and the network are. */
   private static final Set<String> EDGE =
@@ -44,15 +44,16 @@ class HouseRulesTest {
           Map.entry("saga", Set.of()),
           Map.entry("work", Set.of()),
           Map.entry("coordinator", Set.of("saga", "work")),
+          Map.entry("admission", Set.of("coordinator", "saga")),
           Map.entry("flow", Set.of("coordinator", "saga", "work")),
           Map.entry("participant", Set.of("saga")),
           Map.entry("jpa", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("jta", Set.of("work")),
           // saga: the words in which the ports of coordinator speak
-          Map.entry("rest", Set.of("coordinator", "flow", "saga", "work")),
+          Map.entry("rest", Set.of("admission", "coordinator", "flow", "saga", "work")),
           Map.entry("jmx", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("timer", Set.of("coordinator", "flow", "work")),
-          Map.entry("filter", Set.of("participant", "coordinator", "saga", "work")),
+          Map.entry("filter", Set.of("admission", "participant", "coordinator", "saga", "work")),
           Map.entry("bean", Set.of("participant", "coordinator", "flow")),
           Map.entry("client", Set.of("participant")),
           Map.entry("cdi", union(INSIDE, EDGE)));

@@ -62,11 +62,17 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
 
   /**
    * @param recoveryPeriod how often due work is looked for
+   * @param retention how long sagas that ended well are kept
    * @param mostChanges so many share a commit at most
    * @param order of compensation in a plain LRA
    * @param propagation whether resources without an LRA annotation pass the context on
    */
-  record Behaviour(Duration recoveryPeriod, int mostChanges, Order order, boolean propagation) {}
+  record Behaviour(
+      Duration recoveryPeriod,
+      Duration retention,
+      int mostChanges,
+      Order order,
+      boolean propagation) {}
 
   /**
    * Reads all keys.
@@ -104,6 +110,7 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
             values.count(Key.DATA_CHARACTERS)),
         new Behaviour(
             values.millis(Key.RECOVERY_PERIOD),
+            Duration.ofHours(values.count(Key.RETENTION)),
             values.count(Key.COMBINED),
             values.flag(Key.STRICT_ORDER) ? Order.STRICT : Order.PLAIN,
             values.flag(Key.PROPAGATION)));

@@ -24,7 +24,7 @@ public class AgoWiring {
    */
   void start(ServletContext servlets) {
     AgoSettings settings = AgoSettings.read(AgoWiring::value);
-    deployment = new Deployment(settings, new Server(), servlets.getContextPath());
+    deployment = Deployment.open(settings, new ContainerServer(), servlets.getContextPath());
   }
 
   @PreDestroy

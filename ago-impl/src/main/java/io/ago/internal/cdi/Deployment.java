@@ -1,5 +1,8 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.admission.Admission;
+import io.ago.internal.admission.AllowList;
+import io.ago.internal.admission.Limits;
 import io.ago.internal.client.RemoteCoordinator;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.filter.LocalCoordinator;
@@ -8,12 +11,9 @@ import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.filter.Propagation;
 import io.ago.internal.jmx.Registration;
 import io.ago.internal.participant.LraCoordinator;
-import io.ago.internal.rest.Admission;
-import io.ago.internal.rest.AllowList;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.internal.rest.Exchanges;
 import io.ago.internal.rest.HttpParticipantCaller;
-import io.ago.internal.rest.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -33,38 +33,54 @@ final class Deployment implements AutoCloseable {
   private final AgoSettings settings;
   private final SagaUrls urls;
   private final AllowList targets;
+  private final Admission admission;
   private final ExecutorService drives;
-  private final ExecutorService client;
   private final Optional<Engine> engine;
-  private final Optional<Registration> bean;
+  private final Opened opened;
 
-  /**
-   * @param contextPath of the web application; tells its MBean from others
-   */
-  Deployment(AgoSettings settings, Server server, String contextPath) {
+  private Deployment(AgoSettings settings, Server server, String contextPath, Opened opened) {
     AgoSettings.Place place = settings.place();
     this.settings = settings;
+    this.opened = opened;
     this.urls = new SagaUrls(URI.create(place.url() + contextPath + COORDINATOR));
     this.targets = AllowList.of(settings.calls().allowed(), place.url().getHost());
-    this.drives = server.queued(settings.ends().threads());
-    this.client = server.queued(CLIENT_THREADS);
+    this.admission = new Admission(targets, limits(settings.bounds()));
+    this.drives = pool(server, settings.ends().threads());
+    ExecutorService client = pool(server, CLIENT_THREADS);
     this.engine =
         place.coordinator().isPresent()
             ? Optional.empty()
             : Optional.of(
-                new Engine(settings, server, new HttpParticipantCaller(urls, targets, client)));
-    this.bean = engine.map(here -> Registration.of(contextPath, here.coordinator(), here.pass()));
+                new Engine(
+                    settings, server, new HttpParticipantCaller(urls, targets, client), opened));
+    engine
+        .map(here -> Registration.of(contextPath, here.coordinator(), here.pass()))
+        .ifPresent(bean -> opened.add(bean, Registration::close));
     engine.ifPresentOrElse(
         here -> WiringLog.started(here.node(), urls.base(), place.dataSource()),
         () -> WiringLog.elsewhere(String.valueOf(place.coordinator().orElse(null))));
   }
 
+  /**
+   * Opens all; if something does not open, what was opened before is closed.
+   *
+   * @param contextPath of the web application; tells its MBean from others
+   * @throws IllegalArgumentException if a setting does not fit
+   * @throws IllegalStateException if the server or the database lacks something
+   */
+  static Deployment open(AgoSettings settings, Server server, String contextPath) {
+    Opened opened = new Opened();
+    try {
+      return new Deployment(settings, server, contextPath, opened);
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
+    }
+  }
+
   @Override
   public void close() {
-    bean.ifPresent(Registration::close);
-    engine.ifPresent(Engine::close);
-    drives.shutdown();
-    client.shutdown();
+    opened.close();
   }
 
   /** The coordinator over HTTP; empty if it is elsewhere. */
@@ -80,7 +96,7 @@ final class Deployment implements AutoCloseable {
                     settings.calls().timeout(),
                     settings.behaviour().order(),
                     () -> here.pass().run(),
-                    new Admission(targets, limits()))));
+                    admission)));
   }
 
   /** What the participants of this deployment share. */
@@ -104,6 +120,7 @@ final class Deployment implements AutoCloseable {
                         settings.ends().longest(),
                         settings.ends().permits(),
                         settings.behaviour().order()),
+                    admission,
                     drives))
         .orElseGet(
             () ->
@@ -111,8 +128,11 @@ final class Deployment implements AutoCloseable {
                     settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
   }
 
-  private Limits limits() {
-    AgoSettings.Bounds bounds = settings.bounds();
+  private ExecutorService pool(Server server, int threads) {
+    return opened.add(server.queued(threads), ExecutorService::shutdown);
+  }
+
+  private static Limits limits(AgoSettings.Bounds bounds) {
     return new Limits(
         bounds.bodyBytes(), bounds.headerBytes(), bounds.participants(), bounds.dataCharacters());
   }

@@ -6,62 +6,67 @@ import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.Recovery;
+import io.ago.internal.coordinator.Retention;
 import io.ago.internal.coordinator.SagaChanges;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.coordinator.StoreClock;
 import io.ago.internal.jpa.DurableStore;
+import io.ago.internal.jpa.NodeNames;
 import io.ago.internal.saga.Node;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
 import io.ago.internal.work.PooledWorkers;
 import io.ago.internal.work.Time;
-import io.ago.internal.work.TransactionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The coordinator of this deployment, from its store to its clockwork; made once, closed when the
- * deployment ends.
+ * The coordinator of this deployment, from its store to its clockwork; made once, and closed with
+ * the deployment, the clockwork first: what is under way then is taken up by the next start or by
+ * another node.
  */
-final class Engine implements AutoCloseable {
+final class Engine {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final DurableStore store;
   private final Node node;
-  private final ExecutorService threads;
   private final Coordinator coordinator;
   private final Pass pass;
-  private final Clockwork beats;
-  private final Clockwork passes;
 
   /**
    * @param server where the database, the transactions and the threads are
    * @param caller makes the calls of participants over HTTP
+   * @param opened closes what this opens, also if it cannot open all
    */
-  Engine(AgoSettings settings, Server server, ParticipantCaller caller) {
-    this.store = server.store(settings.place().dataSource());
-    this.node = NodeName.take(store.nodes(), server.nodeName(settings.place()));
-    this.threads = server.threads(settings.calls().threads());
+  Engine(AgoSettings settings, Server server, ParticipantCaller caller, Opened opened) {
+    this.store = opened.add(server.store(settings.place().dataSource()), DurableStore::close);
+    NodeNames names = store.nodes();
+    this.node = NodeName.take(names, server.nodeName(settings.place()));
+    Beat beat = opened.add(new Beat(names, node), Beat::close);
+    ExecutorService threads =
+        opened.add(server.threads(settings.calls().threads()), ExecutorService::shutdown);
     StoreClock clock = new StoreClock(store.sagas()::now, System::nanoTime);
     Time time = new Time(clock, System::nanoTime);
     Terms terms = new Terms(node, Set.of(), settings.calls().margin(), settings.calls().retries());
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
     Driver driver = new Driver(storage, new Calls(caller, new PooledWorkers(threads)), terms, time);
+    Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     Recovery recovery = new Recovery(storage, driver, terms, clock);
     this.coordinator =
         new Coordinator(
             storage, driver, new TimeOrderedIds(clock), time, settings.calls().retries());
     this.pass = new Pass(List.of(new Adjusting(clock), recovery));
-    this.beats = server.every(BEAT, new Pass(List.of(new Beat(store.nodes(), node))));
-    this.passes =
+    opened.add(server.every(BEAT, new Pass(List.of(beat))), Clockwork::close);
+    opened.add(
         server.every(
             settings.behaviour().recoveryPeriod(),
-            new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery)));
+            new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery, retention))),
+        Clockwork::close);
   }
 
   private SagaChanges changes(AgoSettings.Behaviour behaviour) {
@@ -85,20 +90,5 @@ final class Engine implements AutoCloseable {
 
   DurableStore store() {
     return store;
-  }
-
-  /** Ends the clockwork first; what is under way is taken up by the next start or another node. */
-  @Override
-  public void close() {
-    passes.close();
-    beats.close();
-    threads.shutdown();
-    try {
-      store.nodes().release(node);
-    } catch (TransactionException e) { // the lease runs out by itself
-      WiringLog.nameNotReleased(node, e);
-    } finally {
-      store.close();
-    }
   }
 }

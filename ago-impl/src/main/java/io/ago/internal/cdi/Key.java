@@ -62,6 +62,12 @@ enum Key {
       "answers",
       "So many answers that it is still under way park a participant."),
   RECOVERY_PERIOD("ago.recovery.period", "1000", "ms", "How often due work is looked for."),
+  RETENTION(
+      "ago.retention",
+      "168",
+      "hours",
+      "How long after its end a saga that was closed or cancelled is kept; one that failed is kept"
+          + " until an operator removes it."),
   END_WAIT(
       "ago.end.wait",
       "8000",

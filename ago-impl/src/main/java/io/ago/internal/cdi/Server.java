@@ -1,149 +1,42 @@
 package io.ago.internal.cdi;
 
 import io.ago.internal.jpa.DurableStore;
-import io.ago.internal.jta.JtaTransactions;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.transaction.TransactionManager;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
-/** What the server around this deployment gives: transactions, data sources, threads. */
-final class Server {
-  /** Known by this property, which it sets itself. */
-  private static final String WILDFLY = "jboss.home.dir";
-
-  private static final List<String> MANAGERS =
-      List.of("java:jboss/TransactionManager", "java:appserver/TransactionManager");
-  private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-  private static final String FACTORY = "java:comp/DefaultManagedThreadFactory";
-  private static final String SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
-  private static final int LONGEST_QUEUE = 10_000;
-  private static final Duration IDLE = Duration.ofSeconds(30);
+/**
+ * What the server around this deployment gives: transactions, data sources, threads. Who is given
+ * something closes it. Each fails with an {@link IllegalStateException} that says what the server
+ * lacks and what to do.
+ */
+interface Server {
 
   /**
    * Opens the database.
    *
    * @param name JNDI name of its data source
    */
-  DurableStore store(String name) {
-    DataSource source = named(name, DataSource.class);
-    warnIfForgetful(name, source);
-    TransactionManager manager = firstOf(MANAGERS, TransactionManager.class);
-    TransactionSynchronizationRegistry registry =
-        named(REGISTRY, TransactionSynchronizationRegistry.class);
-    String target = System.getProperty(WILDFLY) != null ? "JBoss" : "Glassfish";
-    return DurableStore.joined(source, target, new JtaTransactions(manager, registry));
-  }
+  DurableStore store(String name);
 
   /** The given name of this coordinator, else one made of the server's and the URL's. */
-  String nodeName(AgoSettings.Place place) {
-    return place
-        .node()
-        .orElseGet(
-            () ->
-                System.getProperty(
-                        "jboss.node.name", System.getProperty("com.sun.aas.instanceName", "ago"))
-                    + "@"
-                    + place.url().getAuthority());
-  }
+  String nodeName(AgoSettings.Place place);
 
   /**
-   * Threads of the container, at most so many; further tasks wait, {@link #LONGEST_QUEUE} at most.
+   * Threads, at most so many; further tasks wait, up to a bound.
    *
    * @param most at least 1
    */
-  ExecutorService queued(int most) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            most,
-            most,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(LONGEST_QUEUE),
-            named(FACTORY, ManagedThreadFactory.class));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
+  ExecutorService queued(int most);
 
   /**
-   * Threads of the container, at most so many; one task more than that is rejected.
+   * Threads, at most so many; one task more than that is rejected.
    *
    * @param most at least 1
    */
-  ExecutorService threads(int most) {
-    return new ThreadPoolExecutor(
-        0,
-        most,
-        IDLE.toSeconds(),
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        named(FACTORY, ManagedThreadFactory.class));
-  }
+  ExecutorService threads(int most);
 
-  Clockwork every(Duration period, Pass pass) {
-    return Clockwork.start(named(SCHEDULER, ManagedScheduledExecutorService.class), pass, period);
-  }
-
-  private static void warnIfForgetful(String name, DataSource source) {
-    try (Connection connection = source.getConnection()) {
-      String url = connection.getMetaData().getURL();
-      if (url.startsWith("jdbc:h2:mem:")) {
-        WiringLog.forgetful(name, url);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "The data source " + name + " gives no connection: " + e.getMessage(), e);
-    }
-  }
-
-  private static <T> T firstOf(List<String> names, Class<T> type) {
-    return names.stream()
-        .flatMap(name -> there(name, type).stream())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("This server has none of " + names));
-  }
-
-  /** Empty if it is another server's name. */
-  private static <T> Optional<T> there(String name, Class<T> type) {
-    try {
-      return Optional.of(type.cast(lookup(name)));
-    } catch (NamingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static <T> T named(String name, Class<T> type) {
-    try {
-      return type.cast(lookup(name));
-    } catch (NamingException | ClassCastException e) {
-      throw new IllegalStateException(
-          "This server has no "
-              + type.getSimpleName()
-              + " "
-              + name
-              + ". Define it, or name another one: see docs/configuration.md of Ago.",
-          e);
-    }
-  }
-
-  /** Names come from this class and from whoever configures the server, never from a request. */
-  @SuppressWarnings("BanJNDI")
-  private static Object lookup(String name) throws NamingException {
-    return InitialContext.doLookup(name);
-  }
+  /** Runs a pass again and again, so long after it has ended. */
+  Clockwork every(Duration period, Pass pass);
 }

@@ -4,6 +4,7 @@ import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 
 /** What the coordinator tells operators; ids are kept in message-ranges.txt. */
 final class CoordinatorLog {
@@ -25,6 +26,16 @@ final class CoordinatorLog {
                 + " is parked, "
                 + participant.parked()
                 + ". Resolve it: retry, done or failed.");
+  }
+
+  static void notRemoved(Set<String> ids, RuntimeException failure) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000202: the ended saga "
+                + String.join(", ", ids)
+                + " could not be removed; a later pass tries again",
+        failure);
   }
 
   static void left(String id, RuntimeException failure) {

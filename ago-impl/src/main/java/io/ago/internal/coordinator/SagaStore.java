@@ -53,6 +53,18 @@ public interface SagaStore {
    */
   void remove(Saga before);
 
+  /** Those of the sagas that are there, as {@link #find} answers each. */
+  List<Saga> findAll(Set<String> ids);
+
+  /**
+   * Removes the sagas that are still what they were, and leaves the others alone; nothing else is
+   * done with them in this transaction.
+   *
+   * @param before as they were read; their versions guard the removal
+   * @return how many were removed
+   */
+  int removeAll(List<Saga> before);
+
   /**
    * Adds and replaces in a transaction of its own, in as few exchanges with the store as it can. A
    * saga that is no more what it was, or that another transaction holds, is left out and not waited

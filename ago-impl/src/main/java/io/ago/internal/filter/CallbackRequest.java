@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lra context header
  * @param parent header of the parent's context
  * @param ended context header of an LRA that has ended
+ * @param call which of the coordinator's calls it is, or null
  * @param body its beginning
  */
 record CallbackRequest(
@@ -18,4 +19,5 @@ record CallbackRequest(
     @Nullable String lra,
     @Nullable String parent,
     @Nullable String ended,
+    @Nullable Numbered call,
     String body) {}

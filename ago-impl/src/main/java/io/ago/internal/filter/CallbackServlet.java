@@ -25,7 +25,8 @@ public final class CallbackServlet extends HttpServlet {
       throws IOException {
     ParticipantRuntime runtime = Runtimes.current();
     Callbacks callbacks =
-        new Callbacks(runtime.capability(), runtime.pending(), new CdiInstances());
+        new Callbacks(
+            runtime.capability(), runtime.pending(), runtime.latest(), new CdiInstances());
     write(
         callbacks.answer(read(request), Thread.currentThread().getContextClassLoader()), response);
   }
@@ -39,6 +40,8 @@ public final class CallbackServlet extends HttpServlet {
         request.getHeader(LRA.LRA_HTTP_CONTEXT_HEADER),
         request.getHeader(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER),
         request.getHeader(LRA.LRA_HTTP_ENDED_CONTEXT_HEADER),
+        Numbered.of(
+            request.getHeader(LRA.LRA_HTTP_RECOVERY_HEADER), request.getHeader(Numbered.HEADER)),
         new String(body, StandardCharsets.UTF_8));
   }
 

@@ -3,6 +3,7 @@ package io.ago.internal.filter;
 import io.ago.internal.participant.CallbackAnswer;
 import io.ago.internal.participant.CallbackMethod;
 import io.ago.internal.participant.Capability;
+import io.ago.internal.participant.NotCoordinated;
 import io.ago.internal.participant.ParticipantMethods;
 import io.ago.internal.saga.Callback;
 import java.net.URI;
@@ -24,11 +25,13 @@ final class Callbacks {
 
   private final Capability capability;
   private final PendingCalls pending;
+  private final LatestCalls latest;
   private final Invocations invocations;
 
-  Callbacks(Capability capability, PendingCalls pending, Instances instances) {
+  Callbacks(Capability capability, PendingCalls pending, LatestCalls latest, Instances instances) {
     this.capability = capability;
     this.pending = pending;
+    this.latest = latest;
     this.invocations = new Invocations(instances);
   }
 
@@ -76,6 +79,11 @@ final class Callbacks {
       arguments = arguments(found.method(), lra, request);
     } catch (IllegalArgumentException e) {
       return CallbackAnswer.refused(MALFORMED, "A header or the body is malformed.");
+    }
+    try {
+      latest.check(request.call());
+    } catch (NotCoordinated e) {
+      return CallbackAnswer.refused(e.code(), String.valueOf(e.getMessage()));
     }
     PendingCalls.Key key =
         new PendingCalls.Key(lra, found.type().getName(), found.method().callback());

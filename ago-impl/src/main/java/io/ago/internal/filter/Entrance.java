@@ -23,9 +23,11 @@ final class Entrance {
   private static final int GONE = 410;
 
   private final LraCoordinator coordinator;
+  private final LatestCalls latest;
 
-  Entrance(LraCoordinator coordinator) {
+  Entrance(LraCoordinator coordinator, LatestCalls latest) {
     this.coordinator = coordinator;
+    this.latest = latest;
   }
 
   /**
@@ -35,6 +37,9 @@ final class Entrance {
    * @throws NotCoordinated if the method must not run; its code is the answer's
    */
   Visit enter(ResourceMethod resource, Incoming incoming, Function<URI, CallbackUrls> urls) {
+    if (resource.isCallback()) {
+      latest.check(incoming.call());
+    }
     LraTerms terms = resource.terms();
     Entry entry =
         new Entry(terms == null ? null : terms.type(), resource.marker(), incoming.lra() != null);
@@ -152,13 +157,22 @@ final class Entrance {
   /** One that has ended may be unknown by now; to the caller both are gone. */
   private static NotCoordinated refused(
       ResourceMethod resource, Incoming incoming, Plan plan, NotCoordinated refusal) {
-    if (refusal.code() == UNKNOWN) {
-      return new NotCoordinated(GONE, String.valueOf(refusal.getMessage()), refusal);
+    NotCoordinated told =
+        refusal.code() == UNKNOWN
+            ? new NotCoordinated(GONE, String.valueOf(refusal.getMessage()), refusal)
+            : refusal;
+    boolean late = told.code() == GONE || told.code() == Plan.REFUSAL;
+    if (late && isForward(plan.deed())) {
+      FilterLog.late(resource, String.valueOf(incoming.lra()), told);
     }
-    boolean late = refusal.code() == GONE || refusal.code() == Plan.REFUSAL;
-    if (late && plan.deed() == Deed.JOIN) {
-      FilterLog.late(resource, String.valueOf(incoming.lra()), refusal);
-    }
-    return refusal;
+    return told;
+  }
+
+  /** Whether it is work for the context that came along. */
+  private static boolean isForward(Deed deed) {
+    return switch (deed) {
+      case JOIN, START_NESTED -> true;
+      case RUN_WITHOUT, PASS_ON, RUN_BESIDE, START, REFUSE -> false;
+    };
   }
 }

@@ -59,6 +59,19 @@ final class FilterLog {
         failure);
   }
 
+  static void overtaken(Numbered call, int latest) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "AGO000604: call "
+                + call.attempt()
+                + " of participant "
+                + shortened(call.participant())
+                + " was not carried out, as call "
+                + latest
+                + " had come before it");
+  }
+
   static void notDriven(URI lra) {
     LOG.log(
         Level.WARNING,

@@ -3,9 +3,10 @@ package io.ago.internal.filter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of its context; nothing of it is trusted or even well-formed.
+ * What a request says of its context; none of its ids is trusted or even well-formed.
  *
  * @param lra the context, or null
  * @param parent the one that it is nested in, or null
+ * @param call which of its coordinator's calls it is, or null
  */
-record Incoming(@Nullable String lra, @Nullable String parent) {}
+record Incoming(@Nullable String lra, @Nullable String parent, @Nullable Numbered call) {}

@@ -1,5 +1,6 @@
 package io.ago.internal.filter;
 
+import io.ago.internal.admission.Admission;
 import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.Codes;
 import io.ago.internal.coordinator.Coordinator;
@@ -38,18 +39,25 @@ public final class LocalCoordinator implements LraCoordinator {
   private final Coordinator coordinator;
   private final SagaUrls urls;
   private final LocalTerms terms;
+  private final Admission admission;
   private final Executor drivers;
   private final Semaphore waiting;
 
   /**
    * @param urls by which its sagas are known outside
+   * @param admission who is let in, as over HTTP
    * @param drivers threads that may wait for participants; not those that call them
    */
   public LocalCoordinator(
-      Coordinator coordinator, SagaUrls urls, LocalTerms terms, Executor drivers) {
+      Coordinator coordinator,
+      SagaUrls urls,
+      LocalTerms terms,
+      Admission admission,
+      Executor drivers) {
     this.coordinator = coordinator;
     this.urls = urls;
     this.terms = terms;
+    this.admission = admission;
     this.drivers = drivers;
     this.waiting = new Semaphore(terms.waiting());
   }
@@ -58,6 +66,7 @@ public final class LocalCoordinator implements LraCoordinator {
   public URI start(String client, @Nullable URI parent, @Nullable Duration limit) {
     return asked(
         () -> {
+          admission.checkLength("The name of a client", client);
           String inside = parent == null ? null : id(parent);
           return urls.lra(coordinator.start(new Origin(inside, client, terms.order()), limit));
         });
@@ -68,7 +77,7 @@ public final class LocalCoordinator implements LraCoordinator {
       URI lra, CallbackUrls callbacks, @Nullable String data, @Nullable Duration limit) {
     return asked(
         () -> {
-          Joined joined = coordinator.join(id(lra), enlistment(callbacks), data, limit);
+          Joined joined = admission.join(coordinator, id(lra), enlistment(callbacks), data, limit);
           URI recovery = urls.recovery(joined.saga().id(), joined.participant().id());
           return new Enlisted(recovery, joined.earlierData());
         });

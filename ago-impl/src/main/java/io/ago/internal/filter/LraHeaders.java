@@ -14,7 +14,8 @@ final class LraHeaders {
   static Incoming incoming(MultivaluedMap<String, String> headers) {
     return new Incoming(
         given(headers, LRA.LRA_HTTP_CONTEXT_HEADER),
-        given(headers, LRA.LRA_HTTP_PARENT_CONTEXT_HEADER));
+        given(headers, LRA.LRA_HTTP_PARENT_CONTEXT_HEADER),
+        Numbered.of(given(headers, LRA.LRA_HTTP_RECOVERY_HEADER), given(headers, Numbered.HEADER)));
   }
 
   /** Shows the method the context that it runs in, and no other. */

@@ -86,7 +86,7 @@ public final class LraServerFilter implements ContainerRequestFilter, ContainerR
   private void enter(ContainerRequestContext request, ResourceMethod method, Incoming incoming) {
     ParticipantRuntime runtime = Runtimes.current();
     Visit visit =
-        new Entrance(runtime.coordinator())
+        new Entrance(runtime.coordinator(), runtime.latest())
             .enter(method, incoming, lra -> urls(runtime, method, lra.toString(), request));
     request.setProperty(Ongoing.NAME, new Ongoing(visit, runtime));
     LraHeaders.show(request.getHeaders(), visit);

@@ -11,6 +11,7 @@ public final class ParticipantRuntime {
   private final Capability capability;
   private final Propagation propagation;
   private final PendingCalls pending = new PendingCalls();
+  private final LatestCalls latest = new LatestCalls();
 
   /**
    * @param coordinator of this deployment or elsewhere
@@ -44,5 +45,9 @@ public final class ParticipantRuntime {
 
   PendingCalls pending() {
     return pending;
+  }
+
+  LatestCalls latest() {
+    return latest;
   }
 }

@@ -39,6 +39,14 @@ record ResourceMethod(
     return terms == null && marker == Marker.NONE;
   }
 
+  /** Whether its coordinator calls it. */
+  boolean isCallback() {
+    return switch (marker) {
+      case NONE, LEAVE -> false;
+      case DECIDING, CALLBACK -> true;
+    };
+  }
+
   /** A callback is bound only by what stands on the method itself. */
   private static Optional<LRA> lra(Class<?> type, Method method, Marker marker) {
     return switch (marker) {

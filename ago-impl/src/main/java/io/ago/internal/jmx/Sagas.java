@@ -47,19 +47,20 @@ final class Sagas implements SagasMXBean {
   }
 
   @Override
-  public List<SagaLine> list(String status, String after, int limit) {
+  public List<SagaLine> list(@Nullable String status, @Nullable String after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("The limit must be 1 to " + MOST + ", was " + limit);
     }
     Set<LRAStatus> wanted =
-        status.isBlank() ? NOT_ENDED_WELL : Set.of(constant(LRAStatus.class, status));
-    String last = after.isBlank() ? null : after.strip();
+        text(status).isEmpty() ? NOT_ENDED_WELL : Set.of(constant(LRAStatus.class, status));
+    String last = text(after).isEmpty() ? null : text(after);
     return asked(() -> catalogue.list(wanted, last, limit)).stream().map(SagaLine::of).toList();
   }
 
   @Override
-  public SagaDetail detail(String id) {
-    return SagaDetail.of(asked(() -> coordinator.find(id)));
+  public SagaDetail detail(@Nullable String id) {
+    String saga = saga(id);
+    return SagaDetail.of(asked(() -> coordinator.find(saga)));
   }
 
   @Override
@@ -69,31 +70,58 @@ final class Sagas implements SagasMXBean {
   }
 
   @Override
-  public String retry(String id) {
-    return reached(() -> coordinator.retry(id));
+  public String retry(@Nullable String id) {
+    String saga = saga(id);
+    return reached(() -> coordinator.retry(saga));
   }
 
   @Override
-  public String close(String id) {
-    return reached(() -> coordinator.close(id));
+  public String close(@Nullable String id) {
+    String saga = saga(id);
+    return reached(() -> coordinator.close(saga));
   }
 
   @Override
-  public String cancel(String id, String reason) {
-    return reached(() -> coordinator.cancel(id, given(reason)));
+  public String cancel(@Nullable String id, @Nullable String reason) {
+    String saga = saga(id);
+    String why = why(reason);
+    return reached(() -> coordinator.cancel(saga, why));
   }
 
   @Override
-  public String resolve(String id, String participant, String decision, String reason) {
+  public String resolve(
+      @Nullable String id,
+      @Nullable String participant,
+      @Nullable String decision,
+      @Nullable String reason) {
+    String saga = saga(id);
+    String who =
+        given(participant, "Give the id of a participant: the detail of its saga tells it");
     Resolution resolution = constant(Resolution.class, decision);
-    return reached(() -> coordinator.resolve(id, participant, resolution, given(reason)));
+    String why = why(reason);
+    String reached = reached(() -> coordinator.resolve(saga, who, resolution, why));
+    JmxLog.resolved(saga, who, resolution, why);
+    return reached;
   }
 
-  private static String given(@Nullable String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw new IllegalArgumentException("Say why: the reason is kept with the saga");
+  private static String saga(@Nullable String id) {
+    return given(id, "Give the id of a saga: lists tell it");
+  }
+
+  private static String why(@Nullable String reason) {
+    return given(reason, "Say why: the reason is kept with the saga");
+  }
+
+  private static String given(@Nullable String words, String advice) {
+    if (text(words).isEmpty()) {
+      throw new IllegalArgumentException(advice);
     }
-    return reason.strip();
+    return text(words);
+  }
+
+  /** A console may send no words at all. */
+  private static String text(@Nullable String words) {
+    return words == null ? "" : words.strip();
   }
 
   private static String reached(Supplier<Saga> deed) {
@@ -108,16 +136,21 @@ final class Sagas implements SagasMXBean {
       throw new IllegalArgumentException(e.getMessage());
     } catch (TransactionException e) {
       throw new IllegalStateException("The database did not answer; ask again: " + e.getMessage());
+    } catch (RuntimeException e) {
+      JmxLog.failed(e);
+      throw new IllegalStateException(
+          "It failed, and may be done or not. The log of the server tells why under "
+              + JmxLog.FAILED);
     }
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+  private static <E extends Enum<E>> E constant(Class<E> type, @Nullable String name) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equalsIgnoreCase(name.strip()))
+        .filter(constant -> constant.name().equalsIgnoreCase(text(name)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'" + name + "' is none of " + Arrays.toString(type.getEnumConstants())));
+                    "'" + text(name) + "' is none of " + Arrays.toString(type.getEnumConstants())));
   }
 }

@@ -2,12 +2,14 @@ package io.ago.internal.jmx;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sagas of one database, for operators. Times are ISO-8601 in UTC by the database's clock.
  *
- * <p>What cannot be done fails with an {@link IllegalArgumentException} that says why and what to
- * do.
+ * <p>What cannot be done fails with an {@link IllegalArgumentException}, what failed with an {@link
+ * IllegalStateException}; both say why and what to do, and hold no class that a console lacks.
+ * Missing words are as good as blank ones.
  */
 public interface SagasMXBean {
 
@@ -24,29 +26,34 @@ public interface SagasMXBean {
    * @param after id of the last of the page before, or a blank text for the first page
    * @param limit at most so many, 1 to 1000
    */
-  List<SagaLine> list(String status, String after, int limit);
+  List<SagaLine> list(@Nullable String status, @Nullable String after, int limit);
 
   /** One saga with its participants, and why each waits. */
-  SagaDetail detail(String id);
+  SagaDetail detail(@Nullable String id);
 
   /** Does now what is due; what it did. */
   String runPass();
 
   /** Makes the next tries of a saga now instead of at their time; the state it reached. */
-  String retry(String id);
+  String retry(@Nullable String id);
 
   /** Closes a saga; the state it reached. */
-  String close(String id);
+  String close(@Nullable String id);
 
   /** Cancels a saga for a reason that is kept; the state it reached. */
-  String cancel(String id, String reason);
+  String cancel(@Nullable String id, @Nullable String reason);
 
   /**
    * Decides about a parked participant.
    *
    * @param decision RETRY: tell it again; DONE: it was done by other means; FAILED: it cannot be
-   * @param reason kept with the participant
+   * @param reason kept as the participant's remark, until the next that is worth a remark, and in
+   *     the log
    * @return the state that the saga reached
    */
-  String resolve(String id, String participant, String decision, String reason);
+  String resolve(
+      @Nullable String id,
+      @Nullable String participant,
+      @Nullable String decision,
+      @Nullable String reason);
 }

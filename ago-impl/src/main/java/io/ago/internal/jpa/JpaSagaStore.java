@@ -87,6 +87,16 @@ final class JpaSagaStore implements SagaStore {
   }
 
   @Override
+  public List<Saga> findAll(Set<String> ids) {
+    return inTransaction(() -> table.findAll(ids));
+  }
+
+  @Override
+  public int removeAll(List<Saga> before) {
+    return inTransaction(() -> table.deleteAll(before));
+  }
+
+  @Override
   public Set<String> commit(List<Saga> added, List<? extends Ready> replaced) {
     return commits.commit(added, replaced);
   }

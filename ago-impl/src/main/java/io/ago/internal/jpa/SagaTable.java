@@ -8,6 +8,7 @@ import io.ago.internal.work.Transactions;
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class SagaTable {
   /** The saga as this transaction left it, or as it is committed. */
   Optional<Saga> find(String id) {
     return written().saga(id).map(KnownSaga::saga).or(() -> fresh(id));
+  }
+
+  /** As {@link #find}, all that are there. */
+  List<Saga> findAll(Set<String> ids) {
+    return SagaWrites.read(statements(), ids).stream().map(KnownSaga::saga).toList();
   }
 
   Optional<Saga> locked(String id) {
@@ -79,6 +85,25 @@ final class SagaTable {
     }
     HostDues.removed(before).write(statements);
     transactions.afterCompletion(outcome -> cache.forget(id));
+  }
+
+  /** Removes those that are still what they were and that nobody here holds; how many. */
+  int deleteAll(List<Saga> before) {
+    Set<String> free =
+        rowLocks().holdFree(before.stream().map(Saga::id).collect(Collectors.toSet()));
+    List<Saga> going =
+        before.stream()
+            .filter(saga -> free.contains(saga.id()))
+            .sorted(Comparator.comparing(Saga::id)) // two nodes lock in the same order
+            .toList();
+    if (going.isEmpty()) {
+      return 0;
+    }
+    Statements statements = statements();
+    List<Saga> gone = SagaWrites.delete(statements, going);
+    gone.forEach(saga -> HostDues.removed(saga).write(statements));
+    transactions.afterCompletion(outcome -> going.forEach(saga -> cache.forget(saga.id())));
+    return gone.size();
   }
 
   /**

@@ -42,6 +42,9 @@ final class SagaWrites {
       DELETE FROM ago_saga WHERE id = ? AND version = ?
       """;
 
+  private static final String READ =
+      "SELECT " + SagaRow.COLUMNS + " FROM ago_saga WHERE id = ANY(?)";
+
   /** Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. */
   private static final String UPDATE_OR_READ =
       "WITH written AS ("
@@ -73,6 +76,27 @@ final class SagaWrites {
   /** Removes a row of that version; returns how many there were. */
   static int delete(Statements statements, String id, long version) {
     return statements.update(DELETE, id, version);
+  }
+
+  /** Removes rows of those versions; answers those that were there. */
+  static List<Saga> delete(Statements statements, List<Saga> sagas) {
+    int[] rows =
+        statements.batch(
+            DELETE,
+            sagas.stream()
+                .<Statements.Binding>map(
+                    saga ->
+                        statement -> {
+                          statement.setString(1, saga.id());
+                          statement.setLong(2, saga.version());
+                        })
+                .toList());
+    return IntStream.range(0, rows.length).filter(i -> rows[i] == 1).mapToObj(sagas::get).toList();
+  }
+
+  /** The rows of these ids. */
+  static List<KnownSaga> read(Statements statements, Set<String> ids) {
+    return statements.query(READ, row -> KnownSaga.of(SagaRow.read(row)), ids);
   }
 
   /**

@@ -23,6 +23,9 @@ public record LraTerms(
     Set<Integer> cancelOnFamilies) {
   private static final int FAMILY = 100;
 
+  /** A hundred years; later times fit into no database. */
+  private static final long MOST_MILLIS = Duration.ofDays(36_500).toMillis();
+
   public LraTerms {
     cancelOn = Set.copyOf(cancelOn);
     cancelOnFamilies = Set.copyOf(cancelOnFamilies);
@@ -36,16 +39,16 @@ public record LraTerms(
     return end ? EndDecision.CLOSE : EndDecision.LEAVE_ALONE;
   }
 
-  /** A limit as the annotation tells it; not positive, or longer than can be counted: null. */
+  /** A limit as the annotation tells it; not positive: null. At most a hundred years. */
   public static @Nullable Duration limit(long amount, ChronoUnit unit) {
     if (amount <= 0) {
       return null;
     }
     try {
       long millis = unit.getDuration().multipliedBy(amount).toMillis();
-      return Duration.ofMillis(Math.max(1, millis));
+      return Duration.ofMillis(Math.min(Math.max(1, millis), MOST_MILLIS));
     } catch (ArithmeticException e) {
-      return null;
+      return Duration.ofMillis(MOST_MILLIS);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ago.internal.rest;
 
+import io.ago.internal.admission.Limits;
 import io.ago.internal.coordinator.SagaUrls;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.ago.internal.rest;
 
+import io.ago.internal.admission.Admission;
+import io.ago.internal.admission.Limits;
 import io.ago.internal.saga.Order;
 import java.time.Duration;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
 package io.ago.internal.rest;
 
+import io.ago.internal.admission.AllowList;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Answer;

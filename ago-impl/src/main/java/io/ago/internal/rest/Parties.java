@@ -1,5 +1,6 @@
 package io.ago.internal.rest;
 
+import io.ago.internal.admission.Target;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
@@ -28,12 +29,13 @@ final class Parties {
       Saga saga = desk.coordinator().joinable(ask.saga());
       return joined(ask, recovery(ask, saga, "none"), "");
     }
-    desk.exchanges().admission().check(endpoints.get(), data);
     Enlistment enlistment =
         new Enlistment(
             Kind.HTTP, endpoints.get(), Enlistment.ANYWHERE, desk.exchanges().callTimeout());
-    int most = desk.exchanges().limits().maxParticipants();
-    Joined joined = desk.coordinator().join(ask.saga(), enlistment, data, ask.timeLimit(), most);
+    Joined joined =
+        desk.exchanges()
+            .admission()
+            .join(desk.coordinator(), ask.saga(), enlistment, data, ask.timeLimit());
     String earlier = joined.earlierData();
     String url = recovery(ask, joined.saga(), joined.participant().id());
     return joined(ask, url, earlier == null ? "" : earlier);

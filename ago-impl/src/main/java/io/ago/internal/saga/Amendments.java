@@ -2,6 +2,7 @@ package io.ago.internal.saga;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /**
  * Corrections of what a saga keeps, beside its life: pure functions like {@link SagaMachine}'s.
@@ -105,6 +106,23 @@ public final class Amendments {
               throw needed(saga, "a saga that is nested in it");
             });
     return saga;
+  }
+
+  /**
+   * Whether nobody needs a saga any more that ended well: neither does it owe anything, nor can its
+   * parent still ask it.
+   *
+   * @param parent the saga that it is nested in, if there is one
+   */
+  public static boolean isForgettable(Saga saga, Optional<Saga> parent) {
+    boolean well = saga.status() == LRAStatus.Closed || saga.status() == LRAStatus.Cancelled;
+    return well && isOver(saga) && parent.filter(p -> !isOver(p)).isEmpty();
+  }
+
+  /** Whether nothing will be asked of anybody for its sake. */
+  private static boolean isOver(Saga saga) {
+    return saga.isTerminal()
+        && saga.participants().stream().allMatch(p -> Owed.question(saga, p).isEmpty());
   }
 
   private static boolean needs(Saga parent, String childId) {

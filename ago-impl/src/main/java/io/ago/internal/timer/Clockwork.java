@@ -1,8 +1,8 @@
 package io.ago.internal.timer;
 
 import io.ago.internal.work.Pass;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -17,10 +17,10 @@ public final class Clockwork implements AutoCloseable {
   /**
    * Begins at once.
    *
+   * @param executor a managed one in a server
    * @param period between the end of one pass and the beginning of the next
    */
-  public static Clockwork start(
-      ManagedScheduledExecutorService executor, Pass pass, Duration period) {
+  public static Clockwork start(ScheduledExecutorService executor, Pass pass, Duration period) {
     return new Clockwork(
         executor.scheduleWithFixedDelay(
             () -> run(pass), 0, period.toMillis(), TimeUnit.MILLISECONDS));

@@ -28,6 +28,7 @@ class AgoSettingsTest {
     assertEquals(Optional.empty(), settings.place().coordinator());
     assertEquals(List.of(), settings.calls().allowed());
     assertEquals(Duration.ofSeconds(5), settings.calls().timeout());
+    assertEquals(Duration.ofDays(7), settings.behaviour().retention());
     assertEquals(Order.PLAIN, settings.behaviour().order());
     assertTrue(settings.behaviour().propagation());
   }

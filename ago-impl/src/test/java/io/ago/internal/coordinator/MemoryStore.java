@@ -131,6 +131,21 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public List<Saga> findAll(Set<String> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public int removeAll(List<Saga> before) {
+    List<Saga> unchanged =
+        before.stream()
+            .filter(saga -> find(saga.id()).filter(s -> s.version() == saga.version()).isPresent())
+            .toList();
+    unchanged.forEach(this::remove);
+    return unchanged.size();
+  }
+
+  @Override
   public Ready ready(Replacement replacement) {
     return () -> replacement;
   }

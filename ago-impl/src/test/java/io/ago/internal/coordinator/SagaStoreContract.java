@@ -774,6 +774,44 @@ public abstract class SagaStoreContract {
   }
 
   @Test
+  void of_many_those_are_removed_that_are_still_what_they_were() {
+    Saga a = add(Samples.rich("a"));
+    Saga b = add(Samples.dueFor("b", Samples.START, "shop:1"));
+    Saga changed = replace(b, Samples.counted(b));
+    add(Samples.plain("c"));
+    seenByOther("a");
+
+    assertEquals(Set.of(a, changed), Set.copyOf(in(() -> store.findAll(Set.of("a", "b", "gone")))));
+    assertEquals(0, in(() -> store.removeAll(List.of())));
+    assertEquals(1, in(() -> store.removeAll(List.of(b, a, Samples.plain("gone")))));
+
+    assertEquals(Optional.empty(), find("a"));
+    assertEquals(Optional.empty(), store.base("a"));
+    assertEquals(Optional.empty(), seenByOther("a"));
+    assertEquals(Optional.of(changed), find("b"));
+    assertEquals(List.of("b"), idsDue(Set.of("shop:1"), Samples.START));
+    assertEquals(1, in(() -> store.removeAll(List.of(changed))));
+    assertEquals(List.of(), idsDue(Set.of("shop:1"), Samples.START));
+    assertEquals(List.of("c"), listed(EnumSet.allOf(LRAStatus.class), null, 9));
+  }
+
+  @Test
+  void removals_of_many_that_are_rolled_back_leave_all() {
+    Saga a = add(Samples.plain("a"));
+
+    assertThrows(
+        Refused.class,
+        () ->
+            in(
+                () -> {
+                  assertEquals(1, store.removeAll(List.of(a)));
+                  return refuse();
+                }));
+
+    assertEquals(Optional.of(a), find("a"));
+  }
+
+  @Test
   void the_time_is_told_inside_and_outside_of_a_transaction() {
     Instant before = store.now();
     Instant inside = in(store::now);

@@ -82,11 +82,13 @@ class CallbacksTest {
   private final Capability capability =
       new Capability("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
   private final Callbacks callbacks =
-      new Callbacks(capability, new PendingCalls(Duration.ofMillis(1)), new One(shop));
+      new Callbacks(
+          capability, new PendingCalls(Duration.ofMillis(1)), new LatestCalls(), new One(shop));
   private final ClassLoader loader = CallbacksTest.class.getClassLoader();
 
   private CallbackRequest request(String method, Callback callback, @Nullable String parent) {
-    return new CallbackRequest(method, path(callback, Shop.class.getName()), LRA, parent, LRA, "");
+    return new CallbackRequest(
+        method, path(callback, Shop.class.getName()), LRA, parent, LRA, null, "");
   }
 
   private String path(Callback callback, String type) {
@@ -137,6 +139,24 @@ class CallbacksTest {
     assertEquals(now, pending.answer(key, () -> CompletableFuture.completedFuture(now)));
   }
 
+  private int compensate(int attempt) {
+    Numbered call = Numbered.of("http://c/recovery/id-1/id-2", " " + attempt);
+    String path = path(Callback.COMPENSATE, Shop.class.getName());
+    return callbacks
+        .answer(new CallbackRequest("PUT", path, LRA, null, null, call, ""), loader)
+        .code();
+  }
+
+  @Test
+  void a_call_that_was_overtaken_is_not_carried_out() {
+    assertEquals(200, compensate(2));
+    assertEquals(409, compensate(1));
+    assertEquals(1, shop.told.size());
+    assertEquals(200, compensate(2), "the same call twice, as a network may have it");
+    assertEquals(200, compensate(3));
+    assertEquals(3, shop.told.size());
+  }
+
   @Test
   void no_status_is_gone() {
     assertEquals(410, callbacks.answer(request("GET", Callback.STATUS, null), loader).code());
@@ -146,7 +166,7 @@ class CallbacksTest {
   void a_listener_is_told_the_end() {
     CallbackRequest request =
         new CallbackRequest(
-            "PUT", path(Callback.AFTER, Shop.class.getName()), null, null, LRA, "Closed\n");
+            "PUT", path(Callback.AFTER, Shop.class.getName()), null, null, LRA, null, "Closed\n");
     assertEquals(200, callbacks.answer(request, loader).code());
     assertEquals(List.of(LRA + " is Closed"), shop.told);
   }
@@ -168,7 +188,7 @@ class CallbacksTest {
   }
 
   private int at(String method, String path) {
-    CallbackRequest request = new CallbackRequest(method, path, LRA, null, LRA, "no status");
+    CallbackRequest request = new CallbackRequest(method, path, LRA, null, LRA, null, "no status");
     return callbacks.answer(request, loader).code();
   }
 
@@ -176,7 +196,7 @@ class CallbacksTest {
   void without_a_context_nobody_is_called() {
     CallbackRequest request =
         new CallbackRequest(
-            "PUT", path(Callback.COMPLETE, Shop.class.getName()), null, null, null, "");
+            "PUT", path(Callback.COMPLETE, Shop.class.getName()), null, null, null, null, "");
     assertEquals(403, callbacks.answer(request, loader).code());
   }
 }

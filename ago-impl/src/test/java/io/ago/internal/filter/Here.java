@@ -1,5 +1,8 @@
 package io.ago.internal.filter;
 
+import io.ago.internal.admission.Admission;
+import io.ago.internal.admission.AllowList;
+import io.ago.internal.admission.Limits;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
@@ -33,8 +36,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A deployment with its own coordinator over a store in memory; participants answer by script. */
 final class Here {
   static final String BASE = "http://localhost:8080/lra-coordinator";
+  static final Limits LIMITS = new Limits(100, 100, 3, 60);
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String ORIGIN = "http://localhost:8080/";
   private static final Instant NOW = Instant.parse("2026-01-01T08:00:00Z");
 
   private final Map<String, Reply> replies = new HashMap<>();
@@ -64,15 +69,17 @@ final class Here {
                 storage, driver, () -> "id-" + ids.incrementAndGet(), time, RetryDelays.DEFAULT),
             new SagaUrls(URI.create(BASE)),
             terms,
+            new Admission(AllowList.of(List.of(), ""), LIMITS),
             drivers);
   }
 
   private Optional<Answer> called(Call call) {
-    calls.add(call.target());
-    return Optional.of(call.answer(replies.getOrDefault(call.target(), Reply.DONE)));
+    String target = call.target().substring(ORIGIN.length());
+    calls.add(target);
+    return Optional.of(call.answer(replies.getOrDefault(target, Reply.DONE)));
   }
 
-  /** From now on that address answers so. */
+  /** From now on that address, without its origin, answers so. */
   void answers(String target, Reply reply) {
     replies.put(target, reply);
   }
@@ -89,10 +96,14 @@ final class Here {
   }
 
   static CallbackUrls party(String name) {
-    return new CallbackUrls(name + "/complete", name + "/compensate", null, null, null);
+    return at(ORIGIN + name);
+  }
+
+  static CallbackUrls at(String url) {
+    return new CallbackUrls(url + "/complete", url + "/compensate", null, null, null);
   }
 
   static CallbackUrls listener(String name) {
-    return new CallbackUrls(null, null, null, null, name + "/after");
+    return new CallbackUrls(null, null, null, null, ORIGIN + name + "/after");
   }
 }

@@ -89,6 +89,32 @@ class LocalCoordinatorTest {
   }
 
   @Test
+  void only_who_may_be_called_is_let_in_as_over_http() {
+    URI started = coordinator.start("me", null, null);
+    NotCoordinated refusal =
+        assertThrows(
+            NotCoordinated.class,
+            () -> coordinator.join(started, Here.at("http://10.1.2.3/x"), null, null));
+    assertEquals(403, refusal.code());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("ago.allowed-targets"));
+  }
+
+  @Test
+  void nobody_brings_more_than_over_http() {
+    URI started = coordinator.start("me", null, null);
+    String tooLong = "x".repeat(Here.LIMITS.maxDataChars() + 1);
+    assertEquals(400, code(() -> coordinator.join(started, party("a"), tooLong, null)));
+    assertEquals(400, code(() -> coordinator.join(started, party("a"), "two\nlines", null)));
+    assertEquals(400, code(() -> coordinator.join(started, party(tooLong), null, null)));
+    assertEquals(400, code(() -> coordinator.start(tooLong, null, null)));
+    for (int i = 1; i <= Here.LIMITS.maxParticipants(); i++) {
+      coordinator.join(started, party("p" + i), null, null);
+    }
+    assertEquals(400, code(() -> coordinator.join(started, party("many"), null, null)));
+    coordinator.join(started, party("p1"), "once more", null);
+  }
+
+  @Test
   void what_is_unknown_is_told_so() {
     assertEquals(404, code(() -> coordinator.join(lra(9), party("a"), null, null)));
     assertEquals(404, code(() -> coordinator.close(lra(9))));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.participant.NotCoordinated;
@@ -67,7 +68,7 @@ class VisitTest {
   }
 
   private final Here here = new Here();
-  private final Entrance entrance = new Entrance(here.coordinator);
+  private final Entrance entrance = new Entrance(here.coordinator, new LatestCalls());
   private final Exit exit = new Exit(here.coordinator);
 
   private static ResourceMethod method(String name) {
@@ -81,11 +82,11 @@ class VisitTest {
   }
 
   private static CallbackUrls urls(URI lra) {
-    return new CallbackUrls("shop/complete", "shop/compensate", null, null, null);
+    return Here.party("shop");
   }
 
   private Visit enter(String name, @Nullable String context) {
-    return entrance.enter(method(name), new Incoming(context, null), VisitTest::urls);
+    return entrance.enter(method(name), new Incoming(context, null, null), VisitTest::urls);
   }
 
   private int refused(String name, @Nullable String context) {
@@ -217,6 +218,36 @@ class VisitTest {
     assertEquals(410, refused(name, given));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mandatory", "nested"})
+  void late_work_is_recorded(String name) {
+    String ended = started();
+    here.coordinator.cancel(URI.create(ended));
+    String forgotten = lra(99).toString();
+    try (Heard heard = Heard.of("io.ago.participant")) {
+      refused(name, ended);
+      refused(name, forgotten);
+      refused("never", started());
+      assertEquals(2, heard.messages().size(), heard.messages()::toString);
+      assertTrue(heard.messages().get(0).contains("#" + name + " was not run for LRA " + ended));
+      assertTrue(heard.messages().get(1).contains(forgotten));
+    }
+  }
+
+  @Test
+  void a_callback_that_was_overtaken_is_refused_and_business_has_no_number() {
+    String given = started();
+    Incoming second = new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "2"));
+    Incoming first = new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "1"));
+    entrance.enter(method("compensate"), second, VisitTest::urls);
+    NotCoordinated refusal =
+        assertThrows(
+            NotCoordinated.class,
+            () -> entrance.enter(method("compensate"), first, VisitTest::urls));
+    assertEquals(LatestCalls.OVERTAKEN, refusal.code());
+    assertNotNull(entrance.enter(method("mandatory"), first, VisitTest::urls).stay());
+  }
+
   @Test
   void the_other_refusals_have_their_codes() {
     assertEquals(412, refused("mandatory", null));
@@ -231,7 +262,7 @@ class VisitTest {
         () ->
             entrance.enter(
                 method("required"),
-                new Incoming(null, null),
+                new Incoming(null, null, null),
                 id -> {
                   throw new NotCoordinated(500, "no address", null);
                 }));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.admission.Limits;
 import io.ago.internal.saga.Reply;
 import java.util.ArrayDeque;
 import java.util.Deque;

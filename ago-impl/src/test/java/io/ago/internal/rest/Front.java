@@ -1,5 +1,8 @@
 package io.ago.internal.rest;
 
+import io.ago.internal.admission.Admission;
+import io.ago.internal.admission.AllowList;
+import io.ago.internal.admission.Limits;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;

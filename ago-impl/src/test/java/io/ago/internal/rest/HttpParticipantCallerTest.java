@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.admission.AllowList;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;

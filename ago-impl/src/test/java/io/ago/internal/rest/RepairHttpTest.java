@@ -3,6 +3,7 @@ package io.ago.internal.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.admission.Limits;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Reply;
 import java.net.URLEncoder;

@@ -2,8 +2,10 @@ package io.ago.internal.saga;
 
 import static io.ago.internal.saga.Sagas.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.saga.Refused.Reason;
 import java.time.Duration;
@@ -150,6 +152,22 @@ class AmendmentsTest {
     assertEquals(Reason.ENDING, refusal(() -> Amendments.joinable(limited, NOW.plusSeconds(1))));
     Saga closed = SagaMachine.close(joined(), NOW);
     assertEquals(Reason.ENDED, refusal(() -> Amendments.joinable(closed, NOW)));
+  }
+
+  @Test
+  void nobody_needs_what_ended_well_and_owes_nothing_once_its_parent_is_over() {
+    Optional<Saga> none = Optional.empty();
+    Saga closed = SagaMachine.close(joined(), NOW);
+    assertTrue(Amendments.isForgettable(closed, none));
+    assertTrue(Amendments.isForgettable(SagaMachine.cancel(joined(), "test", NOW), none));
+    assertFalse(Amendments.isForgettable(joined(), none));
+    assertFalse(Amendments.isForgettable(failed(joined()), none), "an operator removes it");
+    Saga owing = SagaMachine.close(joined(Sagas.listener("c")), NOW);
+    assertEquals(LRAStatus.Closed, owing.status());
+    assertFalse(Amendments.isForgettable(owing, none));
+    assertFalse(Amendments.isForgettable(closed, Optional.of(joined())));
+    assertFalse(Amendments.isForgettable(closed, Optional.of(owing)));
+    assertTrue(Amendments.isForgettable(closed, Optional.of(failed(joined()))));
   }
 
   private static Saga at(Saga saga, String participant, Endpoints endpoints) {

@@ -1,4 +1,4 @@
-package io.ago.internal.rest;
+package io.ago.internal.admission;
 
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Refused.Reason;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param port as given, else that of the scheme
  * @param literal the address, if the host is one
  */
-record Target(String host, int port, @Nullable InetAddress literal) {
+public record Target(String host, int port, @Nullable InetAddress literal) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
   private static final int MOST_PORTS = 65_535;
@@ -36,7 +36,7 @@ record Target(String host, int port, @Nullable InetAddress literal) {
    *
    * @throws Refused INVALID if it is none, FORBIDDEN if nothing of its kind is ever called
    */
-  static Target of(String url) {
+  public static Target of(String url) {
     URI uri = parsed(url);
     String scheme = uri.getScheme();
     if (scheme == null) {

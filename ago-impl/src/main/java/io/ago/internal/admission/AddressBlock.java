@@ -1,4 +1,4 @@
-package io.ago.internal.rest;
+package io.ago.internal.admission;
 
 import java.net.InetAddress;
 

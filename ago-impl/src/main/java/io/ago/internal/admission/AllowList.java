@@ -1,4 +1,4 @@
-package io.ago.internal.rest;
+package io.ago.internal.admission;
 
 import io.ago.internal.saga.Refused;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ public final class AllowList {
   static final int ANY_PORT = -1;
 
   /** What to change, for messages. */
-  static final String KEY = "ago.allowed-targets";
+  private static final String KEY = "ago.allowed-targets";
 
   /** Host or address, then bits, then port; an IPv6 address with a port stands in brackets. */
   private static final Pattern PATTERN =
@@ -35,7 +35,7 @@ public final class AllowList {
   private final Resolver resolver;
 
   /** Finds the addresses of a name. */
-  interface Resolver {
+  public interface Resolver {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
@@ -55,7 +55,8 @@ public final class AllowList {
     return of(patterns, publicHost, InetAddress::getAllByName);
   }
 
-  static AllowList of(Collection<String> patterns, String publicHost, Resolver resolver) {
+  /** As {@link #of(Collection, String)}, with names that somebody else resolves. */
+  public static AllowList of(Collection<String> patterns, String publicHost, Resolver resolver) {
     AllowList list = new AllowList(resolver);
     Stream.concat(patterns.stream(), Stream.of(publicHost))
         .map(String::strip)

@@ -1,4 +1,4 @@
-package io.ago.internal.rest;
+package io.ago.internal.admission;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

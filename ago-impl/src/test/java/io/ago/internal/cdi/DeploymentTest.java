@@ -1,0 +1,167 @@
+package io.ago.internal.cdi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ago.internal.Pools;
+import io.ago.internal.jpa.DurableStore;
+import io.ago.internal.saga.Node;
+import io.agroal.api.AgroalDataSource;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A deployment opens as a whole, or not at all. */
+@Timeout(60)
+class DeploymentTest {
+  private static final String DATABASE = "deployment";
+
+  /** Two pools, the database, a name, threads, two timers. */
+  private static final int THINGS = 7;
+
+  private final AgroalDataSource database = Pools.pool(HomeMadeServer.url(DATABASE), 2);
+
+  @BeforeEach
+  void keepTables() throws SQLException {
+    database.getConnection().close();
+  }
+
+  @AfterEach
+  void dropTables() {
+    database.close();
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static AgoSettings settings(Map<String, String> given) {
+    return AgoSettings.read(key -> Optional.ofNullable(given.get(key)));
+  }
+
+  private static boolean hasBean() throws Exception {
+    return ManagementFactory.getPlatformMBeanServer()
+        .isRegistered(new ObjectName("io.ago:type=Sagas,application=\"/shop\""));
+  }
+
+  @Test
+  void what_was_opened_is_closed_at_the_end() throws Exception {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
+      try (Deployment deployment = Deployment.open(settings(Map.of()), server, "/shop")) {
+        assertEquals(
+            List.of("threads", "threads", "threads", "store", "timer", "timer"),
+            server.stillOpen());
+        assertTrue(hasBean());
+        assertTrue(deployment.coordinatorHttp().isPresent());
+      }
+      assertEquals(List.of(), server.stillOpen());
+      assertFalse(hasBean());
+    }
+    assertNameIsFree();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  void wherever_it_fails_nothing_stays_open_and_the_reason_is_told(int things) throws Exception {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, things)) {
+      IllegalStateException failure =
+          assertThrows(
+              IllegalStateException.class,
+              () -> Deployment.open(settings(Map.of()), server, "/shop"));
+      assertTrue(String.valueOf(failure.getMessage()).startsWith("This server has no "));
+      assertEquals(List.of(), List.of(failure.getSuppressed()));
+      assertEquals(List.of(), server.stillOpen());
+      assertFalse(hasBean());
+    }
+    assertNameIsFree();
+  }
+
+  private void assertNameIsFree() {
+    try (DurableStore other = DurableStore.local(database)) {
+      assertTrue(other.nodes().take("shop").map(Node::name).isPresent());
+    }
+  }
+
+  @Test
+  void tables_of_a_later_version_end_it_with_what_to_do() throws SQLException {
+    DurableStore.local(database).close();
+    run("INSERT INTO ago_schema (version, applied_at) VALUES (99, CURRENT_TIMESTAMP)");
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, THINGS)) {
+      IllegalStateException failure =
+          assertThrows(
+              IllegalStateException.class,
+              () -> Deployment.open(settings(Map.of()), server, "/shop"));
+      assertTrue(String.valueOf(failure.getMessage()).contains("deploy that one here too"));
+      assertEquals(List.of(), server.stillOpen());
+    }
+  }
+
+  @Test
+  void a_setting_that_does_not_fit_opens_nothing() {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, THINGS)) {
+      IllegalArgumentException failure =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  Deployment.open(
+                      settings(Map.of("ago.allowed-targets", "10.0.0.0/99")), server, "/shop"));
+      assertTrue(String.valueOf(failure.getMessage()).startsWith("ago.allowed-targets: '10.0."));
+      assertEquals(0, server.given());
+    }
+  }
+
+  @Test
+  void with_a_coordinator_elsewhere_no_database_is_opened() {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, 2);
+        Deployment deployment =
+            Deployment.open(
+                settings(Map.of("ago.coordinator.url", "http://127.0.0.1:1/lra-coordinator")),
+                server,
+                "/shop")) {
+      assertTrue(deployment.coordinatorHttp().isEmpty());
+    }
+  }
+
+  @Test
+  void what_a_server_lacks_is_told_with_the_key_that_names_another() {
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class, () -> new ContainerServer().store("java:jboss/none"));
+    assertEquals(
+        "This server has no DataSource java:jboss/none. Define it there or name another one by"
+            + " ago.datasource, then deploy again.",
+        failure.getMessage());
+  }
+
+  @Test
+  void a_database_that_is_away_is_told_with_the_key_of_its_data_source() {
+    try (AgroalDataSource away = Pools.pool("jdbc:h2:mem:away;IFEXISTS=TRUE", 1)) {
+      IllegalStateException failure =
+          assertThrows(
+              IllegalStateException.class,
+              () -> ContainerServer.warnIfForgetful("java:jboss/away", away));
+      String message = String.valueOf(failure.getMessage());
+      assertTrue(
+          message.startsWith(
+              "The data source java:jboss/away (ago.datasource) gives no connection: "),
+          message);
+      assertTrue(message.endsWith("Start its database or name another one, then deploy again."));
+    }
+  }
+}

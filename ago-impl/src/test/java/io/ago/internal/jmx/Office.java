@@ -1,0 +1,102 @@
+package io.ago.internal.jmx;
+
+import io.ago.internal.coordinator.Calls;
+import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.MemoryStore;
+import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.coordinator.Recovery;
+import io.ago.internal.coordinator.SingleChanges;
+import io.ago.internal.coordinator.Storage;
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Endpoints;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Node;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.RetryDelays;
+import io.ago.internal.saga.Terms;
+import io.ago.internal.work.Pass;
+import io.ago.internal.work.PooledWorkers;
+import io.ago.internal.work.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A coordinator over memory, whose participants answer one after the other by script. */
+final class Office {
+  static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
+
+  /** The second call that is not answered parks. */
+  private static final RetryDelays RETRIES =
+      new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(8), 2, 4);
+
+  private final Deque<Reply> script = new ArrayDeque<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private Instant now = MORNING;
+  private @Nullable RuntimeException broken;
+
+  final Coordinator coordinator;
+  final Pass pass;
+
+  Office() {
+    MemoryTransactions transactions =
+        new MemoryTransactions(
+            new MemoryTransactions.Hooks() {
+              @Override
+              public void beforeCommit() {
+                RuntimeException failure = broken;
+                if (failure != null) {
+                  throw failure;
+                }
+              }
+            });
+    MemoryStore store = new MemoryStore(transactions, () -> now);
+    Storage storage = new Storage(transactions, store, new SingleChanges(transactions, store));
+    Terms terms = new Terms(new Node("a", 1), Set.of(), Duration.ofSeconds(1), RETRIES);
+    Time time = new Time(() -> now, () -> Duration.between(MORNING, now).toNanos());
+    Driver driver =
+        new Driver(storage, new Calls(this::called, new PooledWorkers(Runnable::run)), terms, time);
+    coordinator =
+        new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
+    pass = new Pass(List.of(new Recovery(storage, driver, terms, time.clock())));
+  }
+
+  private Optional<Answer> called(Call call) {
+    Reply reply = script.isEmpty() ? Reply.DONE : script.remove();
+    return Optional.of(call.answer(reply, null, "HTTP " + reply));
+  }
+
+  /** The next answers; after them all is done. */
+  void answers(Reply... replies) {
+    script.addAll(List.of(replies));
+  }
+
+  void passSeconds(long seconds) {
+    now = now.plusSeconds(seconds);
+  }
+
+  /** From now on every transaction fails so. */
+  void breaks(RuntimeException failure) {
+    broken = failure;
+  }
+
+  /** A saga with one participant, whose addresses hold a secret. */
+  String started(@Nullable Duration limit) {
+    String id = coordinator.start(new Origin(null, "shop", Order.STRICT), limit).id();
+    Endpoints at =
+        new Endpoints("http://a/secret/complete", "http://a/secret/undo", null, null, null);
+    coordinator.join(
+        id, new Enlistment(Kind.HTTP, at, Enlistment.ANYWHERE, Duration.ofSeconds(2)), null, null);
+    return id;
+  }
+}
