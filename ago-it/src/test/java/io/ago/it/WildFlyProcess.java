@@ -114,21 +114,17 @@ final class WildFlyProcess implements AutoCloseable {
 
   /** Bytes in all its logs. */
   long logged() throws IOException {
-    try (Stream<Path> files = logs()) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
-    }
+    return logs().stream().mapToLong(file -> file.toFile().length()).sum();
   }
 
   /** Whether a line of its logs holds a text. */
   boolean hasLogged(String text) throws IOException {
-    try (Stream<Path> files = logs()) {
-      for (Path file : files.toList()) {
-        if (Files.readString(file).contains(text)) {
-          return true;
-        }
+    for (Path file : logs()) {
+      if (Files.readString(file).contains(text)) {
+        return true;
       }
-      return false;
     }
+    return false;
   }
 
   /** Bytes on its heap that are still needed. */
@@ -136,9 +132,10 @@ final class WildFlyProcess implements AutoCloseable {
     return new Heap(process.pid()).used();
   }
 
-  private Stream<Path> logs() throws IOException {
-    return Files.list(server.base().resolve("log"))
-        .filter(file -> file.getFileName().toString().startsWith("server.log"));
+  private List<Path> logs() throws IOException {
+    try (Stream<Path> files = Files.list(server.base().resolve("log"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("server.log")).toList();
+    }
   }
 
   private boolean answers() throws InterruptedException {
