@@ -2,13 +2,24 @@ package io.ago.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** Speaks the coordinator's protocol as a client that sends no version does. */
 final class CoordinatorClient {
+  private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
+
   private final String base;
 
   CoordinatorClient(Server server) {
@@ -43,6 +54,34 @@ final class CoordinatorClient {
   /** The status, or what else it answers. */
   String status(String lra) throws IOException, InterruptedException {
     return get(lra + "/status");
+  }
+
+  /** The ids of all sagas that have not ended and whose client's name begins so. */
+  List<String> unfinished(String client) throws IOException, InterruptedException {
+    try (JsonReader reader = Json.createReader(new StringReader(get(base)))) {
+      return reader.readArray().getValuesAs(JsonObject.class).stream()
+          .filter(saga -> saga.getString("clientId").startsWith(client))
+          .map(saga -> saga.getString("lraId"))
+          .toList();
+    }
+  }
+
+  /** The first answer that comes at all, however long nobody listens; as {@link #get}. */
+  String firstAnswer(String url) {
+    Instant late = Instant.now().plus(Patience.TO_START);
+    while (true) {
+      try {
+        return get(url);
+      } catch (IOException e) {
+        if (Instant.now().isAfter(late)) {
+          throw new UncheckedIOException(e);
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** The body behind a URL, or the code it answers. */

@@ -1,6 +1,7 @@
 package io.ago.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -21,13 +22,11 @@ class ExampleIT {
 
   private final Server server;
   private final Shop shop;
-  private final CoordinatorClient coordinator;
   private final List<WildFlyProcess> running = new ArrayList<>();
 
   ExampleIT() throws Exception {
     server = Server.ofTest("example", Database.h2());
     shop = new Shop(server);
-    coordinator = new CoordinatorClient(server);
   }
 
   @BeforeAll
@@ -75,26 +74,12 @@ class ExampleIT {
   }
 
   @Test
-  void sixty_four_closes_at_the_same_time_all_end() throws Exception {
-    List<String> sagas = new ArrayList<>();
-    for (int i = 0; i < MANY; i++) {
-      String saga = coordinator.start("crowd");
-      takePart(saga, "/inventory/reservations", "item=book&quantity=1");
-      takePart(saga, "/payment/charges", "card=" + Shop.GOOD_CARD + "&cents=1000");
-      sagas.add(saga);
-    }
-
-    List<CompletableFuture<HttpResponse<String>>> closes =
-        sagas.stream().map(saga -> coordinator.end(saga, "close")).toList();
-
-    for (CompletableFuture<HttpResponse<String>> close : closes) {
-      HttpResponse<String> answer = close.get(1, TimeUnit.MINUTES);
-      assertEquals(200, answer.statusCode(), answer::body);
-      assertTrue(List.of("Closing", "Closed").contains(answer.body()), answer::body);
-    }
-    for (String saga : sagas) {
-      Until.is(Patience.TO_END, () -> coordinator.status(saga), "Closed"::equals);
-    }
+  void ago_runs_beside_the_hibernate_unit_of_the_application() throws Exception {
+    // The unit is unnamed wherever it is injected, and the orders above are in it.
+    WildFlyProcess process = running.get(0);
+    assertTrue(process.hasLogged("HHH000204: Processing PersistenceUnitInfo [name: example]"));
+    assertTrue(process.hasLogged("AGO000500"));
+    assertFalse(process.hasLogged("Processing PersistenceUnitInfo [name: ago]"));
   }
 
   @Test
@@ -109,12 +94,6 @@ class ExampleIT {
       JsonObject ended = shop.ended(Shop.idOf(placed));
       assertEquals("Closed", ended.getJsonObject("saga").getString("status"));
     }
-  }
-
-  private void takePart(String saga, String path, String form) throws Exception {
-    HttpResponse<String> done =
-        shop.post(path, form, "Long-Running-Action", saga).get(1, TimeUnit.MINUTES);
-    assertEquals(204, done.statusCode(), done::body);
   }
 
   /** Who heard it, the first first, as "name calls/effects". */

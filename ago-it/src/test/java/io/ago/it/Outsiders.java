@@ -59,6 +59,11 @@ final class Outsiders implements AutoCloseable {
     return heard.stream().filter(h -> !h.at().isBefore(time)).toList();
   }
 
+  /** How many callbacks came once more. */
+  long repeated() {
+    return heard.size() - heard.stream().map(h -> h.name() + h.callback()).distinct().count();
+  }
+
   @Override
   public void close() {
     server.stop(0);

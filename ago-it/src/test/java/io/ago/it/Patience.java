@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** How long tests wait for what must come. */
 final class Patience {
+  /** A server, on a machine that is busy. */
+  static final Duration TO_START = Duration.ofMinutes(5);
+
   /** A saga whose end is decided, on a machine that is busy. */
   static final Duration TO_END = Duration.ofSeconds(90);
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ record Server(
   static Server ofTest(String name, Database database) throws IOException {
     Path base = Path.of(System.getProperty("servers"), name);
     return new Server(base, freePort(), freePort(), database, Map.of());
+  }
+
+  /** The same with one more system property. */
+  Server with(String key, String value) {
+    Map<String, String> more = new HashMap<>(properties);
+    more.put(key, value);
+    return new Server(base, port, managementPort, database, Map.copyOf(more));
   }
 
   /**

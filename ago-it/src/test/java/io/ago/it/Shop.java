@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 final class Shop {
   static final String GOOD_CARD = "5555444433331111";
   static final String DECLINED_CARD = "4000000000000002";
-  private static final Duration TO_END = Duration.ofSeconds(90);
   private static final Set<String> ENDED =
       Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel");
 
@@ -59,7 +57,7 @@ final class Shop {
   /** One order, as soon as its saga has ended. */
   JsonObject ended(String id) throws Exception {
     return Until.is(
-        TO_END,
+        Patience.TO_END,
         () -> find("/orders/" + id),
         order -> ENDED.contains(order.getJsonObject("saga").getString("status")));
   }

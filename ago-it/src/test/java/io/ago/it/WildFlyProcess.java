@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** A running WildFly: started, waited for, and ended the one way or the other. */
 final class WildFlyProcess implements AutoCloseable {
-  private static final Duration TO_START = Duration.ofMinutes(5);
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 100;
 
@@ -71,7 +70,7 @@ final class WildFlyProcess implements AutoCloseable {
    * @throws IllegalStateException if it does not in time, or cannot any more
    */
   Instant awaitReady() throws IOException, InterruptedException {
-    Instant late = Instant.now().plus(TO_START);
+    Instant late = Instant.now().plus(Patience.TO_START);
     while (!answers()) {
       if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         throw failed("ended by itself, with " + process.exitValue());
@@ -82,7 +81,7 @@ final class WildFlyProcess implements AutoCloseable {
       }
       if (Instant.now().isAfter(late)) {
         close();
-        throw failed("does not answer after " + TO_START);
+        throw failed("does not answer after " + Patience.TO_START);
       }
     }
     return Instant.now();
@@ -115,8 +114,27 @@ final class WildFlyProcess implements AutoCloseable {
 
   /** Bytes in all its logs. */
   long logged() throws IOException {
+    return logs().stream().mapToLong(file -> file.toFile().length()).sum();
+  }
+
+  /** Whether a line of its logs holds a text. */
+  boolean hasLogged(String text) throws IOException {
+    for (Path file : logs()) {
+      if (Files.readString(file).contains(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes on its heap that are still needed. */
+  long heap() throws IOException, InterruptedException {
+    return new Heap(process.pid()).used();
+  }
+
+  private List<Path> logs() throws IOException {
     try (Stream<Path> files = Files.list(server.base().resolve("log"))) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
+      return files.filter(file -> file.getFileName().toString().startsWith("server.log")).toList();
     }
   }
 

@@ -43,8 +43,18 @@ final class Lives {
     return ask.answer(Response.OK, "status", saga.status().name());
   }
 
-  /** A limit of nothing is renewed by as good as nothing: an earlier time changes none. */
+  /**
+   * A limit of nothing is renewed by as good as nothing: an earlier time changes none. No limit at
+   * all is a mistake: who made it would take 200 for a renewal.
+   */
   Response renew(Ask ask) {
+    if (ask.request().query(Names.TIME_LIMIT).isEmpty()) {
+      throw new Problem(
+          Problem.BAD_REQUEST,
+          "Renewed for how long? Add "
+              + Names.TIME_LIMIT
+              + "= and milliseconds from now. Nothing was renewed.");
+    }
     Duration limit = ask.timeLimit();
     String id = ask.saga();
     Problem.known(

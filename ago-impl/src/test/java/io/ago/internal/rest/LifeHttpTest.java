@@ -236,6 +236,18 @@ class LifeHttpTest {
   }
 
   @Test
+  void nothing_is_renewed_for_no_time_at_all() {
+    String id = front.started("?TimeLimit=5000");
+    for (String path : List.of("/renew", "/renew?TimeLimit=", "/renew?ClientID=c")) {
+      Response answer = front.put("/" + id + path).answer();
+      assertEquals(400, answer.status());
+      contains("TimeLimit", answer);
+      contains(id, answer);
+    }
+    assertEquals(Front.MORNING.plusSeconds(5), front.saga(id).span().deadline());
+  }
+
+  @Test
   void only_an_active_saga_is_renewed() {
     String ending = front.started();
     front.answers(Front.A + "/compensate", io.ago.internal.saga.Reply.LOST);

@@ -28,9 +28,16 @@ public class Inventory {
     callbacks.count(lra, NAME, Kind.COMPLETE, decide(lra, Reservation.State.CONFIRMED));
   }
 
-  /** Also when nothing was reserved: the reservation may have failed, and that is undone too. */
+  /**
+   * Also when nothing was reserved: the reservation may have failed, and that is undone too. Or it
+   * is late, overtaken by its own undoing; the row that bars it has its key.
+   */
   void release(URI lra) {
-    callbacks.count(lra, NAME, Kind.COMPENSATE, decide(lra, Reservation.State.RELEASED));
+    boolean effect = decide(lra, Reservation.State.RELEASED);
+    if (state(lra.toString()).isEmpty()) {
+      data.persist(Reservation.barred(lra.toString()));
+    }
+    callbacks.count(lra, NAME, Kind.COMPENSATE, effect);
   }
 
   /** How the reservation of a saga stands, if it made one. */

@@ -29,6 +29,13 @@ public class Reservation {
     this.quantity = quantity;
   }
 
+  /** In place of one that was not made before its saga was undone: it cannot be made any more. */
+  static Reservation barred(String lra) {
+    Reservation none = new Reservation(lra, "", 0);
+    none.state = State.BARRED;
+    return none;
+  }
+
   /** Whether this changed something: only what is still open is decided. */
   boolean become(State decided) {
     boolean open = state == State.RESERVED;
@@ -42,10 +49,11 @@ public class Reservation {
     return state;
   }
 
-  /** Open, then one of the others for ever. */
+  /** Open, then confirmed or released for ever; or barred from the beginning. */
   enum State {
     RESERVED,
     CONFIRMED,
-    RELEASED
+    RELEASED,
+    BARRED
   }
 }

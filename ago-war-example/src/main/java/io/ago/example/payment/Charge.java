@@ -46,11 +46,12 @@ public class Charge {
     return state;
   }
 
-  /** Declined for ever; or open, then one of the others for ever. */
+  /** Declined or barred for ever; or open, then settled or refunded for ever. */
   enum State {
     CHARGED,
     SETTLED,
     REFUNDED,
-    DECLINED
+    DECLINED,
+    BARRED
   }
 }

@@ -37,9 +37,16 @@ public class Payments {
     callbacks.count(lra, NAME, Kind.COMPLETE, decide(lra, Charge.State.SETTLED));
   }
 
-  /** Also when nothing was charged: a declined charge is undone without doing anything. */
+  /**
+   * Also when nothing was charged: a declined charge is undone without doing anything. One that is
+   * late, overtaken by its own undoing, is barred by a row with its key.
+   */
   void refund(URI lra) {
-    callbacks.count(lra, NAME, Kind.COMPENSATE, decide(lra, Charge.State.REFUNDED));
+    boolean effect = decide(lra, Charge.State.REFUNDED);
+    if (state(lra.toString()).isEmpty()) {
+      data.persist(new Charge(lra.toString(), "", 0, Charge.State.BARRED));
+    }
+    callbacks.count(lra, NAME, Kind.COMPENSATE, effect);
   }
 
   /** How the charge of a saga stands, if it made one. */
