@@ -47,8 +47,7 @@ public interface SagasMXBean {
    * Decides about a parked participant.
    *
    * @param decision RETRY: tell it again; DONE: it was done by other means; FAILED: it cannot be
-   * @param reason kept as the participant's remark, until the next that is worth a remark, and in
-   *     the log
+   * @param reason kept with the participant as its latest decision, and in the log
    * @return the state that the saga reached
    */
   String resolve(

@@ -20,6 +20,7 @@ final class Waiting {
     words.put("attempts", Integer.toString(progress.tally().attempts()));
     words.put("failures", Integer.toString(progress.tally().failures()));
     SagaDetail.put(words, "remark", progress.remark());
+    SagaDetail.put(words, "decision", progress.decision());
     SagaDetail.put(words, "parked", progress.parked());
     SagaDetail.put(words, "nextTry", progress.notBefore());
     Note note = progress.note();

@@ -121,6 +121,7 @@ final class DocumentWriter {
     }
     text("parked", progress.parked());
     text("remark", progress.remark());
+    text("decision", progress.decision());
     if (!progress.errands().isEmpty()) {
       json.writeStartArray("errands");
       progress.errands().stream().map(Callback::name).sorted().forEach(json::write);

@@ -109,6 +109,7 @@ final class ParticipantReader {
         value("note.call", this::note),
         value("parked"),
         value("remark"),
+        value("decision"),
         errands);
   }
 

@@ -35,7 +35,8 @@ public final class Amendments {
               + joined.id()
               + " has "
               + most
-              + " participants, as many as one may have. Use several sagas, or nest them.");
+              + " participants, as many as one may have. Use several sagas, nest them, or have"
+              + " ago.limit.participants of the coordinator raised.");
     }
     return joined;
   }

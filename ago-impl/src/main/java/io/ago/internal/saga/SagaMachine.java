@@ -199,11 +199,12 @@ public final class SagaMachine {
     Callback question = Owed.question(saga, parked).orElseThrow();
     Participant resolved =
         switch (resolution) {
-          case RETRY -> parked.with(parked.progress().unparked(now, why));
-          case DONE -> Verdicts.done(parked, question, why);
-          case FAILED -> Verdicts.failed(parked, question, why);
+          case RETRY -> parked.with(parked.progress().unparked(now));
+          case DONE -> Verdicts.done(parked, question, null);
+          case FAILED -> Verdicts.failed(parked, question, null);
         };
-    return Ending.settle(saga.with(resolved), now);
+    Progress decided = resolved.progress().decided(resolution + ": " + why);
+    return Ending.settle(saga.with(resolved.with(decided)), now);
   }
 
   private static Joined joinActive(

@@ -191,6 +191,15 @@ public final class Samples {
       Set<Callback> errands) {
     Tally tally = told == Told.NO ? new Tally(0, 0, 0, 0) : new Tally(4, 3, 2, 1);
     String remark = told == Told.NO ? null : "said 503";
-    return new Progress(told, tally, told != Told.NO, notBefore, note, parked, remark, errands);
+    return new Progress(
+        told,
+        tally,
+        told != Told.NO,
+        notBefore,
+        note,
+        parked,
+        remark,
+        told == Told.NO ? null : "RETRY: mended",
+        errands);
   }
 }

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -189,7 +190,9 @@ class SagasTest {
     assertNull(waiting.get("nextTry"));
     String who = String.valueOf(waiting.get("id"));
     assertEquals(saga, asked("resolve", id, who, decision, "seen in the shop's books"));
-    assertEquals("seen in the shop's books", participant(id).get("remark"));
+    assertEquals(
+        decision.toUpperCase(Locale.ROOT) + ": seen in the shop's books",
+        participant(id).get("decision"));
     assertEquals(participant, participant(id).get("status"));
   }
 
@@ -245,7 +248,7 @@ class SagasTest {
     office.breaks(new TransactionException(Fate.ROLLED_BACK, "no connection", null));
     assertEquals("The database did not answer; ask again: no connection", failure("close", id));
     office.breaks(new UnsupportedOperationException("a mistake of ours"));
-    assertTrue(failure("detail", id).contains("AGO000801"));
+    assertTrue(failure("close", id).contains("AGO000801"));
   }
 
   @Test

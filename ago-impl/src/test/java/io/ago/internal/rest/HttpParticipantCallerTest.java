@@ -88,7 +88,7 @@ class HttpParticipantCallerTest {
       @Nullable String data) {
     Note note = new Note(callback, 7, new Node("a", 1), Instant.EPOCH);
     Progress progress =
-        new Progress(Told.NO, new Tally(7, 0, 0, 0), false, null, note, null, null, Set.of());
+        new Progress(Told.NO, new Tally(7, 0, 0, 0), false, null, note, null, null, null, Set.of());
     Endpoints endpoints = new Endpoints(target, target, target, target, target);
     Enlistment enlistment = new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, timeout);
     Participant participant =

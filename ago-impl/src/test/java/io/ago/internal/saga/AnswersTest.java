@@ -305,6 +305,20 @@ class AnswersTest {
   }
 
   @Test
+  void an_operators_reason_outlives_whatever_is_answered_after_it() {
+    Saga asked = attempted(owing(Callback.COMPENSATE, Kind.MESSAGE, Order.STRICT), NOW);
+    Saga parked = replied(asked, answer(asked, "p1", Reply.REFUSED), NOW);
+    assertNull(first(parked).progress().decision());
+    Saga retried = SagaMachine.resolve(parked, "p1", Resolution.RETRY, "it is up again", NOW);
+    Saga again = attempted(retried, NOW);
+    Saga lost = replied(again, answer(again, "p1", Reply.LOST), NOW);
+    assertEquals("RETRY: it is up again", first(lost).progress().decision());
+    Saga givenUp = SagaMachine.park(lost, "p1", "slow");
+    Saga done = SagaMachine.resolve(givenUp, "p1", Resolution.DONE, "undone by hand", NOW);
+    assertEquals("DONE: undone by hand", first(done).progress().decision());
+  }
+
+  @Test
   void a_late_success_counts_even_after_an_operators_retry() {
     Saga asked = attempted(owing(Callback.COMPENSATE, Kind.MESSAGE, Order.STRICT), NOW);
     Answer done = answer(asked, "p1", Reply.DONE);
