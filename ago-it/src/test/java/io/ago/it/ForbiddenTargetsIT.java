@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,7 @@ class ForbiddenTargetsIT {
     String lra = coordinator.start("targets");
     coordinator.join(lra, links(trap().allowed("/p")));
     trap().answers(202, trap().allowed(SECRET));
-    coordinator.end(lra, "close");
+    assertEquals("Closing", coordinator.end(lra, "close").join().body());
     Until.is(Patience.TO_END, trap()::called, called -> called.contains(SECRET));
   }
 
@@ -90,10 +91,11 @@ class ForbiddenTargetsIT {
     int before = trap().called().size();
     String lra = coordinator.start("targets");
     coordinator.join(lra, links(trap().allowed("/p")));
-    coordinator.end(lra, "close");
+    CompletableFuture<HttpResponse<String>> close = coordinator.end(lra, "close");
     Until.is(Patience.TO_END, trap()::called, called -> called.size() >= before + 3);
     assertEquals("Closing", coordinator.status(lra));
     trap().answers(200, "");
+    assertEquals(200, close.join().statusCode());
     Until.is(Patience.TO_END, () -> coordinator.status(lra), "Closed"::equals);
   }
 

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Somebody who would lead the coordinator elsewhere: each call is answered with a code and a
@@ -17,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Trap implements AutoCloseable {
   private final HttpServer server;
   private final Queue<String> called = new ConcurrentLinkedQueue<>();
-  private final AtomicReference<Answer> answer = new AtomicReference<>(new Answer(200, ""));
+  private volatile Answer answer = new Answer(200, "");
 
   private record Answer(int code, String location) {}
 
@@ -29,7 +28,7 @@ final class Trap implements AutoCloseable {
 
   /** From now on all calls are answered so. */
   void answers(int code, String location) {
-    answer.set(new Answer(code, location));
+    answer = new Answer(code, location);
   }
 
   /** A URL that leads here and may be called. */
@@ -54,7 +53,7 @@ final class Trap implements AutoCloseable {
 
   private void hear(HttpExchange exchange) throws IOException {
     called.add(exchange.getRequestURI().getPath());
-    Answer now = answer.get();
+    Answer now = answer;
     if (!now.location().isEmpty()) {
       exchange.getResponseHeaders().set("Location", now.location());
     }
