@@ -2,8 +2,6 @@ package io.ago.internal.rest;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The coordinator in a server: translates and no more. A plain servlet, since it belongs to no
@@ -51,7 +47,8 @@ public class CoordinatorServlet extends HttpServlet {
     AsyncContext waiting = request.startAsync(request, response);
     waiting.setTimeout(coordinator.patience().toMillis());
     CountDownLatch written = new CountDownLatch(1);
-    waiting.addListener(new Impatient(exchange, written));
+    request.setAttribute(Impatient.WAITING, new Impatient.Waiting(exchange, written));
+    waiting.addListener(new Impatient(), request, response);
     exchange.whenAnswered(
         answer -> {
           write(answer, response);
@@ -98,40 +95,6 @@ public class CoordinatorServlet extends HttpServlet {
       }
     } catch (IOException | IllegalStateException e) { // the caller has gone
       RestLog.gone(e);
-    }
-  }
-
-  /**
-   * Waits no longer than clients do.
-   *
-   * @param written the answer is; a server that hears of none when this returns makes up its own
-   */
-  private record Impatient(Exchange exchange, CountDownLatch written) implements AsyncListener {
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      exchange.waitNoLonger();
-      try {
-        if (!written.await(1, TimeUnit.SECONDS)) {
-          RestLog.gone(new TimeoutException("The answer is still being written"));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      // answered
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      // what is decided goes on without the caller
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      // once only
     }
   }
 }

@@ -20,6 +20,12 @@ final class Ends {
     return world.store().all().stream().allMatch(s -> isSettled(s) || isOrphan(s));
   }
 
+  /** Whether all that has not ended waits for an operator. */
+  boolean isLeftToOperators() {
+    return world.store().all().stream()
+        .allMatch(s -> isSettled(s) || isOrphan(s) || waitsForOperator(s));
+  }
+
   private static boolean isSettled(Saga saga) {
     return Rules.isTerminal(saga)
         && saga.participants().stream().noneMatch(p -> p.parked() != null)

@@ -17,6 +17,12 @@ final class World {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+  /** Those who are not parked have ended by then, beside those who are. */
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+
+  /** Whoever can still park has done so by then: 30 polls of a message that nobody answers. */
+  private static final Duration UNTIL_PARKED = Duration.ofMinutes(5);
+
   private final Chance chance;
   private final EventLog log;
   private final Faults faults;
@@ -99,12 +105,18 @@ final class World {
 
   private void look() {
     boolean impatient = healed && fibers.now() > healedAt + PATIENCE.toNanos();
-    boolean over = healed && leavesParked && fibers.now() > healedAt + PATIENCE.toNanos() / 6;
-    if (impatient || over || (busy == 0 && ends.isQuiet())) {
+    if (impatient || isOver() || (busy == 0 && ends.isQuiet())) {
       fibers.stop();
     } else {
       fibers.after(LOOK, this::look);
     }
+  }
+
+  /** Nobody resolves what is parked: what is left waits for ever. */
+  private boolean isOver() {
+    long since = fibers.now() - healedAt;
+    boolean waits = busy == 0 && since > SETTLING.toNanos() && ends.isLeftToOperators();
+    return healed && leavesParked && (waits || since > UNTIL_PARKED.toNanos());
   }
 
   private void committed() {
