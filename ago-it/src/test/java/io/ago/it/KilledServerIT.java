@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is killed in the middle of closing, over and over, over the same data. */
 class KilledServerIT {
-  private static final int KILLS = Integer.getInteger("ago.kills", 20);
+  private static final int KILLS = Integer.getInteger("ago.kills", 5);
   private static final int ORDERS = 4;
 
   private final Random random = new Random();
