@@ -4,6 +4,7 @@ import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.CombinedChanges;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.SagaChanges;
 import io.ago.internal.coordinator.SingleChanges;
@@ -64,7 +65,8 @@ public final class Engine implements AutoCloseable {
         store,
         new Coordinator(
             storage, driver, () -> UUID.randomUUID().toString(), time, RetryDelays.DEFAULT),
-        new Recovery(storage, driver, terms, time.clock()));
+        new Recovery(
+            storage, new Drives(driver, new PooledWorkers(Runnable::run), 4), terms, time.clock()));
   }
 
   private static Optional<Answer> done(Call call) {

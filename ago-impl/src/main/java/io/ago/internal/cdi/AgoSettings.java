@@ -62,6 +62,7 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
 
   /**
    * @param recoveryPeriod how often due work is looked for
+   * @param recoveryThreads so many sagas that are due are driven at the same time
    * @param retention how long sagas that ended well are kept
    * @param mostChanges so many share a commit at most
    * @param order of compensation in a plain LRA
@@ -69,6 +70,7 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
    */
   record Behaviour(
       Duration recoveryPeriod,
+      int recoveryThreads,
       Duration retention,
       int mostChanges,
       Order order,
@@ -110,6 +112,7 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
             values.count(Key.DATA_CHARACTERS)),
         new Behaviour(
             values.millis(Key.RECOVERY_PERIOD),
+            values.count(Key.RECOVERY_THREADS),
             Duration.ofHours(values.count(Key.RETENTION)),
             values.count(Key.COMBINED),
             values.flag(Key.STRICT_ORDER) ? Order.STRICT : Order.PLAIN,

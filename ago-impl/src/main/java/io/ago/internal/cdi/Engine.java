@@ -4,6 +4,7 @@ import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.CombinedChanges;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.Retention;
@@ -56,7 +57,8 @@ final class Engine {
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
     Driver driver = new Driver(storage, new Calls(caller, new PooledWorkers(threads)), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
-    Recovery recovery = new Recovery(storage, driver, terms, clock);
+    Recovery recovery =
+        new Recovery(storage, recovering(settings, server, driver, opened), terms, clock);
     this.coordinator =
         new Coordinator(
             storage, driver, new TimeOrderedIds(clock), time, settings.calls().retries());
@@ -67,6 +69,14 @@ final class Engine {
             settings.behaviour().recoveryPeriod(),
             new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery, retention))),
         Clockwork::close);
+  }
+
+  /** On threads of its own: those of requests that end sagas must not wait behind it. */
+  private static Drives recovering(
+      AgoSettings settings, Server server, Driver driver, Opened opened) {
+    int most = settings.behaviour().recoveryThreads();
+    ExecutorService threads = opened.add(server.threads(most), ExecutorService::shutdown);
+    return new Drives(driver, new PooledWorkers(threads), most);
   }
 
   private SagaChanges changes(AgoSettings.Behaviour behaviour) {

@@ -62,6 +62,11 @@ enum Key {
       "answers",
       "So many answers that it is still under way park a participant."),
   RECOVERY_PERIOD("ago.recovery.period", "1000", "ms", "How often due work is looked for."),
+  RECOVERY_THREADS(
+      "ago.recovery.threads",
+      "16",
+      "threads",
+      "So many sagas that are due are driven at the same time, beside those that requests end."),
   RETENTION(
       "ago.retention",
       "168",

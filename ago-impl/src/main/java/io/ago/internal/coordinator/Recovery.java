@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the sagas that are due, whatever for, and hands each to the driver. Any number of nodes may
- * do so at the same time: the notes decide who calls.
+ * Finds the sagas that are due, whatever for, and has each driven. Any number of nodes may do so at
+ * the same time: the notes decide who calls.
  */
 public final class Recovery implements DueWork {
   private static final int PAGE = 100;
 
   private final Storage storage;
-  private final Driver driver;
+  private final Drives drives;
   private final Terms terms;
   private final InstantSource clock;
 
@@ -24,9 +24,9 @@ public final class Recovery implements DueWork {
    * @param terms on which this node makes calls
    * @param clock the store's time
    */
-  public Recovery(Storage storage, Driver driver, Terms terms, InstantSource clock) {
+  public Recovery(Storage storage, Drives drives, Terms terms, InstantSource clock) {
     this.storage = storage;
-    this.driver = driver;
+    this.drives = drives;
     this.terms = terms;
     this.clock = clock;
   }
@@ -38,17 +38,15 @@ public final class Recovery implements DueWork {
 
   @Override
   public Done run() {
-    Done sum = Done.NOTHING;
+    Drives.Round round = drives.round();
     SagaStore.DueSaga last = null;
-    List<SagaStore.DueSaga> page;
-    do {
-      page = due(last);
-      for (SagaStore.DueSaga saga : page) {
-        sum = sum.plus(drive(saga.id()));
-        last = saga;
-      }
-    } while (page.size() == PAGE);
-    return sum;
+    boolean more = true;
+    while (more) {
+      List<SagaStore.DueSaga> page = due(last);
+      more = page.stream().map(SagaStore.DueSaga::id).allMatch(round::drive) && page.size() == PAGE;
+      last = page.isEmpty() ? last : page.get(page.size() - 1);
+    }
+    return round.end();
   }
 
   /**
@@ -63,8 +61,10 @@ public final class Recovery implements DueWork {
       page = storage.inNew(() -> storage.store().notedBy(terms.node().name(), PAGE));
       // What is not hosted here any more stays noted: without anything new this is the end.
       List<String> fresh = page.stream().filter(seen::add).toList();
-      sum = fresh.stream().map(this::drive).reduce(sum, Done::plus);
-      if (fresh.isEmpty()) {
+      Drives.Round round = drives.round();
+      boolean all = fresh.stream().allMatch(round::drive);
+      sum = sum.plus(round.end());
+      if (fresh.isEmpty() || !all) { // the others are due when their notes run out
         break;
       }
     } while (page.size() == PAGE);
@@ -73,15 +73,5 @@ public final class Recovery implements DueWork {
 
   private List<SagaStore.DueSaga> due(SagaStore.@Nullable DueSaga last) {
     return storage.inNew(() -> storage.store().due(terms.hosts(), clock.instant(), last, PAGE));
-  }
-
-  private Done drive(String id) {
-    try {
-      driver.drive(id);
-      return new Done(1, 0);
-    } catch (RuntimeException e) { // one that cannot even be read must not hold the others
-      CoordinatorLog.left(id, e);
-      return new Done(0, 1);
-    }
   }
 }

@@ -65,7 +65,7 @@ class DeploymentTest {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
       try (Deployment deployment = Deployment.open(settings(Map.of()), server, "/shop")) {
         assertEquals(
-            List.of("threads", "threads", "threads", "store", "timer", "timer"),
+            List.of("threads", "threads", "threads", "threads", "store", "timer", "timer"),
             server.stillOpen());
         assertTrue(hasBean());
         assertTrue(deployment.coordinatorHttp().isPresent());
@@ -77,7 +77,7 @@ class DeploymentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void wherever_it_fails_nothing_stays_open_and_the_reason_is_told(int things) throws Exception {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, things)) {
       IllegalStateException failure =

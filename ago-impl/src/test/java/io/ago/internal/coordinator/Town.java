@@ -21,12 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ final class Town {
       new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(8), 3, 4);
 
   private final Workers workers;
-  private final List<String> calls = new ArrayList<>();
-  private final Map<String, Deque<Function<Call, Optional<Answer>>>> scripts = new HashMap<>();
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Deque<Function<Call, Optional<Answer>>>> scripts =
+      new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private Instant now = MORNING;
   private int commits;
@@ -88,7 +90,7 @@ final class Town {
       Ids next = () -> "id-" + ids.incrementAndGet();
       driver = new Driver(storage, new Calls(Town.this::called, workers), terms, time);
       coordinator = new Coordinator(storage, driver, next, time, RETRIES);
-      recovery = new Recovery(storage, driver, terms, time.clock());
+      recovery = new Recovery(storage, new Drives(driver, workers, 4), terms, time.clock());
     }
   }
 

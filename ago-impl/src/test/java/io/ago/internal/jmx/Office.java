@@ -3,6 +3,7 @@ package io.ago.internal.jmx;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.MemoryStore;
 import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.Recovery;
@@ -68,7 +69,14 @@ final class Office {
         new Driver(storage, new Calls(this::called, new PooledWorkers(Runnable::run)), terms, time);
     coordinator =
         new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
-    pass = new Pass(List.of(new Recovery(storage, driver, terms, time.clock())));
+    pass =
+        new Pass(
+            List.of(
+                new Recovery(
+                    storage,
+                    new Drives(driver, new PooledWorkers(Runnable::run), 4),
+                    terms,
+                    time.clock())));
   }
 
   private Optional<Answer> called(Call call) {

@@ -6,6 +6,7 @@ import io.ago.internal.admission.Limits;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.MemoryStore;
 import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.Recovery;
@@ -68,7 +69,9 @@ final class Front {
         new Driver(storage, new Calls(this::called, new PooledWorkers(Runnable::run)), terms, time);
     Coordinator coordinator =
         new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
-    Recovery recovery = new Recovery(storage, driver, terms, time.clock());
+    Recovery recovery =
+        new Recovery(
+            storage, new Drives(driver, new PooledWorkers(Runnable::run), 4), terms, time.clock());
     http =
         new CoordinatorHttp(
             coordinator,

@@ -3,6 +3,7 @@ package io.ago.internal.simulation;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
@@ -115,9 +116,10 @@ final class SimNode {
             world.store(),
             new SingleChanges(world.transactions(), world.store()));
     Terms terms = new Terms(new Node(name, incarnation), hosts, MARGIN, world.retries());
-    Calls calls = new Calls(world.network(), new SimWorkers(world.fibers(), life));
+    SimWorkers workers = new SimWorkers(world.fibers(), life);
+    Calls calls = new Calls(world.network(), workers);
     Driver driver = new Driver(storage, calls, terms, time);
-    Recovery recovery = new Recovery(storage, driver, terms, storeClock);
+    Recovery recovery = new Recovery(storage, new Drives(driver, workers, 3), terms, storeClock);
     coordinator = new Coordinator(storage, driver, world::nextId, time, world.retries());
     takeUp(recovery);
     pass(new Pass(List.of(recovery)), storeClock);
