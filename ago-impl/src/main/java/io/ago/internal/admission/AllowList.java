@@ -2,6 +2,7 @@ package io.ago.internal.admission;
 
 import io.ago.internal.saga.Refused;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,14 @@ public final class AllowList {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
+  /**
+   * What may be called.
+   *
+   * @param isSecure whether by TLS
+   * @param host in lower case; an IPv6 address without its brackets
+   */
+  public record Called(boolean isSecure, String host, InetSocketAddress address) {}
+
   private AllowList(Resolver resolver) {
     this.resolver = resolver;
   }
@@ -73,11 +82,35 @@ public final class AllowList {
    */
   public void check(String url) {
     Target target = Target.of(url);
-    if (hosts.stream().noneMatch(host -> host.holds(target))) {
-      for (InetAddress address : addresses(target)) {
-        if (!allows(address, target.port())) {
-          throw forbidden(target, "is not allowed");
-        }
+    if (!allowsByName(target)) {
+      judged(target, addresses(target));
+    }
+  }
+
+  /**
+   * Where a URL leads, judged as by {@link #check}: who connects to this very address calls nothing
+   * else, whatever the name leads to a moment later.
+   *
+   * @throws Refused as {@link #check} does, and FORBIDDEN if its name has no address
+   */
+  public Called called(String url) {
+    Target target = Target.of(url);
+    List<InetAddress> addresses = addresses(target);
+    if (!allowsByName(target)) {
+      judged(target, addresses);
+    }
+    return new Called(
+        target.isSecure(), target.host(), new InetSocketAddress(addresses.get(0), target.port()));
+  }
+
+  private boolean allowsByName(Target target) {
+    return hosts.stream().anyMatch(host -> host.holds(target));
+  }
+
+  private void judged(Target target, List<InetAddress> addresses) {
+    for (InetAddress address : addresses) {
+      if (!allows(address, target.port())) {
+        throw forbidden(target, "is not allowed");
       }
     }
   }
@@ -95,7 +128,8 @@ public final class AllowList {
     try {
       return List.of(resolver.addresses(target.host()));
     } catch (UnknownHostException e) {
-      throw forbidden(target, "is not allowed by name, and has no address");
+      throw forbidden(
+          target, (allowsByName(target) ? "" : "is not allowed by name, and ") + "has no address");
     }
   }
 
@@ -137,7 +171,7 @@ public final class AllowList {
     if (below && !host.startsWith(".")) {
       throw new IllegalArgumentException("A dot must follow the asterisk");
     }
-    Target named = Target.at(below ? host.substring(1) : host, port, host);
+    Target named = Target.at(false, below ? host.substring(1) : host, port, host);
     InetAddress address = named.literal();
     if (address == null && bits == null) {
       hosts.add(new HostPattern((below ? "." : "") + named.host().toLowerCase(Locale.ROOT), port));

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Where a URL leads, if it is spelled in the one plain way. Each address has many other spellings;
  * none of them gets past here, so that what is judged is what is called.
  *
+ * @param isSecure whether its scheme is https
  * @param host in lower case; an IPv6 address without its brackets
  * @param port as given, else that of the scheme
  * @param literal the address, if the host is one
  */
-public record Target(String host, int port, @Nullable InetAddress literal) {
+public record Target(boolean isSecure, String host, int port, @Nullable InetAddress literal) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
   private static final int MOST_PORTS = 65_535;
@@ -62,16 +63,17 @@ public record Target(String host, int port, @Nullable InetAddress literal) {
     if (port == 0 || port > MOST_PORTS) {
       throw forbidden(url, "its port is none");
     }
-    return at(host, port, url);
+    return at(schemePort == HTTPS, host, port, url);
   }
 
   /**
    * A host by its name or address.
    *
+   * @param isSecure whether it is called by TLS
    * @param shown what a refusal names
    * @throws Refused FORBIDDEN if it is not spelled plainly
    */
-  static Target at(String host, int port, String shown) {
+  static Target at(boolean isSecure, String host, int port, String shown) {
     String plain = host.toLowerCase(Locale.ROOT);
     if (plain.startsWith("[") && plain.endsWith("]")) {
       plain = plain.substring(1, plain.length() - 1);
@@ -80,10 +82,10 @@ public record Target(String host, int port, @Nullable InetAddress literal) {
       if (plain.indexOf('%') >= 0) {
         throw forbidden(shown, "its address names a network card");
       }
-      return new Target(plain, port, literal(plain, shown));
+      return new Target(isSecure, plain, port, literal(plain, shown));
     }
     if (IPV4.matcher(plain).matches()) {
-      return new Target(plain, port, literal(plain, shown));
+      return new Target(isSecure, plain, port, literal(plain, shown));
     }
     if (NUMERIC.matcher(plain).matches()) {
       throw forbidden(shown, "its address is not four plain decimal numbers");
@@ -91,7 +93,7 @@ public record Target(String host, int port, @Nullable InetAddress literal) {
     if (!NAME.matcher(plain).matches()) {
       throw forbidden(shown, "its host is not spelled plainly (a dot at the end?)");
     }
-    return new Target(plain, port, null);
+    return new Target(isSecure, plain, port, null);
   }
 
   /** Host and port, for a message. */

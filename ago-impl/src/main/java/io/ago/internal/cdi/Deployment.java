@@ -28,7 +28,6 @@ final class Deployment implements AutoCloseable {
   private static final String COORDINATOR = "/lra-coordinator";
   private static final String SECRET = "callbacks";
   private static final int SECRET_BYTES = 32;
-  private static final int CLIENT_THREADS = 4;
 
   private final AgoSettings settings;
   private final SagaUrls urls;
@@ -46,13 +45,10 @@ final class Deployment implements AutoCloseable {
     this.targets = AllowList.of(settings.calls().allowed(), place.url().getHost());
     this.admission = new Admission(targets, limits(settings.bounds()));
     this.drives = pool(server, settings.ends().threads());
-    ExecutorService client = pool(server, CLIENT_THREADS);
     this.engine =
         place.coordinator().isPresent()
             ? Optional.empty()
-            : Optional.of(
-                new Engine(
-                    settings, server, new HttpParticipantCaller(urls, targets, client), opened));
+            : Optional.of(new Engine(settings, server, caller(), opened));
     engine
         .map(here -> Registration.of(contextPath, here.coordinator(), here.pass()))
         .ifPresent(bean -> opened.add(bean, Registration::close));
@@ -126,6 +122,10 @@ final class Deployment implements AutoCloseable {
             () ->
                 new RemoteCoordinator(
                     settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
+  }
+
+  private HttpParticipantCaller caller() {
+    return opened.add(new HttpParticipantCaller(urls, targets), HttpParticipantCaller::close);
   }
 
   private ExecutorService pool(Server server, int threads) {

@@ -63,7 +63,7 @@ public final class DurableStore implements AutoCloseable {
     Database database = Database.of(source);
     new Migrations(source, database).run();
     EntityManagerFactory factory = PersistenceUnit.joined(source, database, targetServer);
-    EntityManagers entityManagers = new JoinedEntityManagers(factory, transactions);
+    EntityManagers entityManagers = new JoinedEntityManagers(factory, source, transactions);
     DatabaseClock clock = new DatabaseClock(source, database);
     return new DurableStore(factory, transactions, entityManagers, clock);
   }

@@ -4,14 +4,17 @@ import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** One entity manager per transaction of a server, joined to it and closed after it. */
 final class JoinedEntityManagers implements EntityManagers {
   private final EntityManagerFactory factory;
+  private final LoneStatements lone;
   private final Transactions transactions;
 
-  JoinedEntityManagers(EntityManagerFactory factory, Transactions transactions) {
+  JoinedEntityManagers(EntityManagerFactory factory, DataSource source, Transactions transactions) {
     this.factory = factory;
+    this.lone = new LoneStatements(source);
     this.transactions = transactions;
   }
 
@@ -20,9 +23,12 @@ final class JoinedEntityManagers implements EntityManagers {
     return transactions.bound(this, this::join);
   }
 
+  /** While the caller's transaction is active, its connections are that transaction's. */
   @Override
   public <T> T alone(Function<Statements, T> statement) {
-    return transactions.inNew(() -> Failures.translated(() -> statement.apply(statements())));
+    return transactions.active()
+        ? transactions.inNew(() -> Failures.translated(() -> statement.apply(statements())))
+        : lone.run(statement);
   }
 
   private EntityManager join() {

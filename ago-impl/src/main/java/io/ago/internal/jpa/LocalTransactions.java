@@ -5,9 +5,6 @@ import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -18,7 +15,7 @@ import javax.sql.DataSource;
 /** Transactions of one database without a container, each bound to its thread. */
 final class LocalTransactions implements Transactions, EntityManagers {
   private final EntityManagerFactory factory;
-  private final DataSource source;
+  private final LoneStatements lone;
   private final ThreadLocal<Deque<LocalTransaction>> stack =
       ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -27,7 +24,7 @@ final class LocalTransactions implements Transactions, EntityManagers {
    */
   LocalTransactions(EntityManagerFactory factory, DataSource source) {
     this.factory = factory;
-    this.source = source;
+    this.lone = new LoneStatements(source);
   }
 
   @Override
@@ -94,19 +91,7 @@ final class LocalTransactions implements Transactions, EntityManagers {
 
   @Override
   public <T> T alone(Function<Statements, T> statement) {
-    try (Connection connection = connection()) {
-      return statement.apply(new Statements(connection));
-    } catch (PersistenceException | SQLException e) {
-      throw Failures.alone(e);
-    }
-  }
-
-  private Connection connection() {
-    try {
-      return source.getConnection();
-    } catch (SQLException e) {
-      throw Failures.duringWork(e);
-    }
+    return lone.run(statement);
   }
 
   private LocalTransaction active(String wish) {

@@ -28,14 +28,15 @@ final class SagaWrites {
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
       """;
-  private static final String UPDATE =
+  private static final String SET =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
         last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
         participants = ?, version = ?
-      WHERE id = ? AND version = ?
       """;
+
+  private static final String UPDATE = SET + " WHERE id = ? AND version = ?";
 
   private static final String DELETE =
       """
@@ -45,11 +46,15 @@ final class SagaWrites {
   private static final String READ =
       "SELECT " + SagaRow.COLUMNS + " FROM ago_saga WHERE id = ANY(?)";
 
-  /** Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. */
+  /**
+   * Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. A row
+   * that somebody else holds is not waited for: nothing would bound that.
+   */
   private static final String UPDATE_OR_READ =
       "WITH written AS ("
-          + UPDATE
-          + " RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
+          + SET
+          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?"
+          + " FOR UPDATE SKIP LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
           + SagaRow.COLUMNS
           + " FROM (VALUES (1)) AS one (row) LEFT JOIN ago_saga ON id = ?"
           + " AND NOT EXISTS (SELECT 1 FROM written)";

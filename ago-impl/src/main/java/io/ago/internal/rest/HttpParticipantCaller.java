@@ -1,53 +1,53 @@
 package io.ago.internal.rest;
 
 import io.ago.internal.admission.AllowList;
+import io.ago.internal.admission.AllowList.Called;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.rest.Connection.Heard;
+import io.ago.internal.rest.Connection.Route;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls participants over HTTP, with one pool of connections for all. Each target is judged by the
- * allow-list again when it is called, since a name may lead elsewhere by then. No redirect is
- * followed and no proxy is used: both would lead past that judgement.
+ * allow-list again when it is called, since a name may lead elsewhere by then; the address that was
+ * judged is the one that is called. No redirect is followed and no proxy is used: both would lead
+ * past that judgement.
  */
-public final class HttpParticipantCaller implements ParticipantCaller {
+public final class HttpParticipantCaller implements ParticipantCaller, AutoCloseable {
+  /** So long after an answer a connection is used again without a look. */
+  private static final Duration TRUSTED = Duration.ofMillis(500);
+
   private static final int MOST_DETAIL = 200;
   private static final int MOST_LOCATION = 2_048;
 
   private final AllowList targets;
   private final Callbacks callbacks;
-  private final HttpClient client;
+  private final Connections connections;
 
   /**
    * @param urls by which participants know sagas
    * @param targets what may be called
-   * @param executor for the client's own short work; one that makes calls and waits for them must
-   *     not be given, or calls wait for themselves
    */
-  public HttpParticipantCaller(SagaUrls urls, AllowList targets, Executor executor) {
+  public HttpParticipantCaller(SagaUrls urls, AllowList targets) {
+    this(urls, targets, new Connections(TRUSTED));
+  }
+
+  HttpParticipantCaller(SagaUrls urls, AllowList targets, Connections connections) {
+    this.connections = connections;
     this.targets = targets;
     this.callbacks = new Callbacks(urls);
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(executor)
-            .build();
   }
 
   @Override
@@ -55,45 +55,35 @@ public final class HttpParticipantCaller implements ParticipantCaller {
     return Optional.of(answer(call));
   }
 
+  @Override
+  public void close() {
+    connections.close();
+  }
+
   private Answer answer(Call call) {
     try {
-      targets.check(call.target());
-      return answer(call, sent(call));
+      Called called = targets.called(call.target());
+      Route route = new Route(called.isSecure(), called.host(), called.address());
+      return answer(call, connections.ask(route, callbacks.of(call), call.timeout()));
     } catch (Refused e) {
       return lost(call, e.getMessage());
-    } catch (TimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return lost(call, "no answer within " + call.timeout());
-    } catch (ExecutionException e) {
-      return lost(call, described(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return lost(call, "interrupted while waiting for the answer");
+    } catch (IOException | HttpException e) {
+      return lost(
+          call, e.getClass().getSimpleName() + ": " + oneLine(String.valueOf(e.getMessage())));
     }
   }
 
-  /** The client's own limit ends with the headers; waiting here bounds the body too. */
-  private HttpResponse<String> sent(Call call)
-      throws TimeoutException, ExecutionException, InterruptedException {
-    CompletableFuture<HttpResponse<String>> response =
-        client.sendAsync(callbacks.of(call), headers -> new BoundedBody());
-    try {
-      return response.get(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } finally {
-      response.cancel(true); // nothing if it is there
-    }
-  }
-
-  private Answer answer(Call call, HttpResponse<String> response) {
-    int code = response.statusCode();
-    String body = response.body();
-    Reply reply = Replies.of(call.note().callback(), call.question(), code, body);
-    String detail = "HTTP " + code + (body.isBlank() ? "" : ": " + oneLine(body));
-    return call.answer(reply, location(call, reply, response), bounded(detail));
+  private Answer answer(Call call, Heard heard) {
+    String body = heard.body();
+    Reply reply = Replies.of(call.note().callback(), call.question(), heard.code(), body);
+    String detail = "HTTP " + heard.code() + (body.isBlank() ? "" : ": " + oneLine(body));
+    return call.answer(reply, location(call, reply, heard.location()), bounded(detail));
   }
 
   /** Where the status can be asked from now on; what may not be called is as good as not said. */
-  private @Nullable String location(Call call, Reply reply, HttpResponse<String> response) {
-    String given = response.headers().firstValue(Names.LOCATION).orElse("");
+  private @Nullable String location(Call call, Reply reply, String given) {
     if (reply != Reply.PENDING || given.isEmpty() || given.length() > MOST_LOCATION) {
       return null;
     }
@@ -110,12 +100,6 @@ public final class HttpParticipantCaller implements ParticipantCaller {
 
   private static Answer lost(Call call, @Nullable String why) {
     return call.answer(Reply.LOST, null, bounded(String.valueOf(why)));
-  }
-
-  private static String described(@Nullable Throwable failure) {
-    return failure == null
-        ? "no answer"
-        : failure.getClass().getSimpleName() + ": " + oneLine(String.valueOf(failure.getMessage()));
   }
 
   private static String oneLine(String text) {

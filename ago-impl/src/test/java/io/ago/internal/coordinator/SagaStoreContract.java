@@ -471,6 +471,21 @@ public abstract class SagaStoreContract {
     assertEquals(Optional.empty(), find("d"));
   }
 
+  /** Nothing would bound the wait: the connection may be one that an application uses, too. */
+  @Test
+  void a_single_change_does_not_wait_for_who_holds_its_saga() {
+    add(Samples.plain("a"));
+
+    in(
+        () -> {
+          store.locked("a");
+          return assertEqualsThen(
+              Set.of(), store.commit(List.of(), List.of(counted(Samples.plain("a")))));
+        });
+
+    assertEquals(0, count("a"));
+  }
+
   @Test
   void what_a_commit_wrote_is_what_others_read() {
     Stream.of("a", "b").map(Samples::plain).forEach(this::add);

@@ -32,8 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
@@ -49,15 +47,14 @@ class HttpParticipantCallerTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-  private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private Peer peer = Peer.NONE;
   private final HttpParticipantCaller caller = caller(InetAddress::getAllByName);
 
-  private HttpParticipantCaller caller(AllowList.Resolver resolver) {
+  private static HttpParticipantCaller caller(AllowList.Resolver resolver) {
     return new HttpParticipantCaller(
         new SagaUrls(URI.create("http://shop.example/lra-coordinator")),
         AllowList.of(List.of(), "", resolver),
-        executor);
+        new Connections(Duration.ZERO));
   }
 
   @BeforeEach
@@ -68,7 +65,7 @@ class HttpParticipantCallerTest {
   @AfterEach
   void close() throws IOException {
     peer.close();
-    executor.shutdownNow();
+    caller.close();
   }
 
   private String url(String pathAndQuery) {
@@ -247,6 +244,50 @@ class HttpParticipantCallerTest {
     assertTimedOut();
   }
 
+  @Test
+  void promises_without_end_are_not_waited_for_either() {
+    peer.answers(Peer.PROMISES);
+    assertTimedOut();
+  }
+
+  @Test
+  void headers_without_end_are_not_read() {
+    String none = "\r\nContent-Length: 0\r\n\r\n";
+    Answer longest = asked(Callback.COMPENSATE, "HTTP/1.1 200 " + "x".repeat(10_000) + none);
+    Answer most = asked(Callback.COMPENSATE, "HTTP/1.1 200 OK" + "\r\nX: y".repeat(300) + none);
+
+    assertEquals(Reply.LOST, longest.reply(), longest.detail());
+    assertEquals(Reply.LOST, most.reply(), most.detail());
+  }
+
+  @Test
+  void a_connection_that_the_server_has_closed_is_not_used_again() throws InterruptedException {
+    peer.answersAndLeaves(OK);
+    Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG);
+    assertEquals(Reply.DONE, caller.call(call).orElseThrow().reply());
+    peer.awaitLeft();
+    peer.answers("HTTP/1.1 204 OK\r\n\r\n");
+
+    Answer answer = caller.call(call).orElseThrow();
+
+    assertEquals(Reply.DONE, answer.reply(), answer.detail());
+    assertEquals(2, peer.connections());
+  }
+
+  @Test
+  void the_address_that_was_judged_is_called() throws IOException {
+    try (HttpParticipantCaller named = caller(host -> InetAddress.getAllByName("127.0.0.1"))) {
+      String target = "http://no-such-host.invalid:" + peer.port() + "/x";
+      peer.answers(OK);
+
+      Answer answer =
+          named.call(call(Callback.FORGET, Callback.FORGET, target, LONG)).orElseThrow();
+
+      assertEquals(Reply.DONE, answer.reply(), answer.detail());
+      assertEquals("no-such-host.invalid:" + peer.port(), peer.request().header("Host"));
+    }
+  }
+
   private void assertTimedOut() {
     Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), Duration.ofMillis(300));
     long before = System.nanoTime();
@@ -254,6 +295,7 @@ class HttpParticipantCallerTest {
     Answer answer = caller.call(call).orElseThrow();
 
     assertEquals(Reply.LOST, answer.reply());
+    assertEquals("no answer within PT0.3S", answer.detail());
     assertTrue(System.nanoTime() - before < LONG.toNanos());
   }
 

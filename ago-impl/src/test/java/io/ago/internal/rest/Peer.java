@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,13 @@ final class Peer implements AutoCloseable {
   /** Answers nothing and leaves the connection open. */
   static final String SILENCE = "";
 
+  /** Says again and again that the answer will come, until nobody listens. */
+  static final String PROMISES = "HTTP/1.1 103 Early Hints\r\n\r\n";
+
   private final @Nullable ServerSocket server;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+  private final Semaphore left = new Semaphore(0);
   private final BlockingQueue<Received> requests = new LinkedBlockingQueue<>();
 
   /**
@@ -59,6 +67,19 @@ final class Peer implements AutoCloseable {
   /** What the next request gets. */
   void answers(String bytes) {
     answers.add(bytes);
+  }
+
+  /** As {@link #answers}, and closes the connection without having said so. */
+  void answersAndLeaves(String bytes) {
+    leaving.add(bytes);
+    answers.add(bytes);
+  }
+
+  /** Waits until such a connection is closed. */
+  void awaitLeft() throws InterruptedException {
+    if (!left.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("No connection was closed");
+    }
   }
 
   Received request() {
@@ -101,9 +122,17 @@ final class Peer implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String first = line(in); !first.isEmpty(); first = line(in)) {
         requests.add(read(first, in));
-        socket.getOutputStream().write(answers.take().getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().flush();
+        String answer = answers.take();
+        byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+        do {
+          socket.getOutputStream().write(bytes);
+        } while (answer.equals(PROMISES));
+        if (leaving.remove(answer)) {
+          break;
+        }
       }
+      socket.close();
+      left.release();
     } catch (IOException e) {
       // the client has gone
     } catch (InterruptedException e) {

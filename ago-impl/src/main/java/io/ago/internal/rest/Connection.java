@@ -1,0 +1,148 @@
+package io.ago.internal.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+
+/**
+ * One connection to a participant's server; used by one thread at a time. An answer's headers are
+ * bounded by the library (100 of 8,192 characters), its body and its time here.
+ */
+final class Connection implements ModalCloseable {
+  private static final int MOST_BYTES = 512;
+  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+  private static final HttpProcessor PROCESSOR =
+      HttpProcessorBuilder.create()
+          .addAll(RequestTargetHost.INSTANCE, RequestContent.INSTANCE, new RequestUserAgent("Ago"))
+          .build();
+
+  private final TimedSocket socket;
+  private final DefaultBHttpClientConnection http =
+      new DefaultBHttpClientConnection(Http1Config.DEFAULT);
+  private long lastUsed = System.nanoTime();
+
+  /**
+   * Where a connection leads.
+   *
+   * @param host the name by which the server is known, also that of its certificate
+   */
+  record Route(boolean isSecure, String host, InetSocketAddress address) {}
+
+  /**
+   * An answer.
+   *
+   * @param location the header Location; empty: none
+   * @param body its first {@value #MOST_BYTES} bytes
+   * @param isLast whether nothing more can be asked on this connection
+   */
+  record Heard(int code, String location, String body, boolean isLast) {}
+
+  private Connection(TimedSocket socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param until by {@link System#nanoTime}, when that must be done
+   */
+  static Connection open(Route route, long until) throws IOException {
+    TimedSocket socket = new TimedSocket(until);
+    try {
+      socket.connect(route.address());
+      Connection connection = new Connection(socket);
+      if (route.isSecure()) {
+        connection.http.bind(secured(socket, route), socket);
+      } else {
+        connection.http.bind(socket);
+      }
+      return connection;
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static SSLSocket secured(TimedSocket socket, Route route) throws IOException {
+    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    SSLSocket secured =
+        (SSLSocket) factory.createSocket(socket, route.host(), route.address().getPort(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be the host's
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
+  }
+
+  /** Whether the other side has closed it; not looked at within some time after an answer. */
+  boolean isStale(Duration trusted) throws IOException {
+    long now = System.nanoTime();
+    if (now - lastUsed < trusted.toNanos()) {
+      return false;
+    }
+    socket.until(now + GLANCE_NANOS);
+    return http.isStale();
+  }
+
+  /**
+   * Asks, and waits for the answer.
+   *
+   * @param until by {@link System#nanoTime}, when the answer must be there
+   */
+  Heard ask(ClassicHttpRequest request, long until) throws IOException, HttpException {
+    socket.until(until);
+    HttpCoreContext context = HttpCoreContext.create();
+    EXECUTOR.preProcess(request, PROCESSOR, context);
+    ClassicHttpResponse response = EXECUTOR.execute(request, http, context);
+    byte[] body = new byte[MOST_BYTES];
+    int length = 0;
+    boolean isAll = true;
+    HttpEntity entity = response.getEntity();
+    if (entity != null) {
+      InputStream content = entity.getContent();
+      length = content.readNBytes(body, 0, MOST_BYTES);
+      isAll = content.read() < 0; // the rest is not read on
+    }
+    lastUsed = System.nanoTime();
+    Header location = response.getFirstHeader(Names.LOCATION);
+    return new Heard(
+        response.getCode(),
+        location == null ? "" : location.getValue(),
+        new String(body, 0, length, StandardCharsets.UTF_8),
+        !isAll || !EXECUTOR.keepAlive(request, response, http, context));
+  }
+
+  @Override
+  public void close(CloseMode mode) {
+    http.close(mode);
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}
