@@ -2,12 +2,16 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.work.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one drive that are under way; used by the driving thread only. */
 final class Calling {
@@ -32,19 +36,34 @@ final class Calling {
     return outstanding > 0;
   }
 
-  /** Begins the calls of an attempt; a single one is made on this thread. */
+  /** Begins the calls of an attempt; one may be made on this thread, which waits anyway. */
   void begin(Noted noted) {
     List<Call> calls = noted.attempt().calls();
-    boolean alone = calls.size() == 1 && outstanding == 0;
+    boolean oneByOne = noted.attempt().oneByOne() && calls.size() > 1;
+    Call own = oneByOne || isUnderWay() ? null : own(calls);
     outstanding += calls.size();
     longest = calls.stream().map(call -> length(call, noted)).reduce(longest, Calling::max);
-    if (alone) {
-      make(calls.get(0), noted);
-    } else if (noted.attempt().oneByOne()) {
+    if (oneByOne) {
       workers.start(() -> makeEach(calls, noted));
-    } else {
-      calls.forEach(call -> workers.start(() -> make(call, noted)));
+      return;
     }
+    List<Call> others = new ArrayList<>(calls);
+    others.remove(own);
+    others.forEach(call -> workers.start(() -> make(call, noted)));
+    if (own != null) {
+      make(own, noted);
+    }
+  }
+
+  /**
+   * The shortest, so that the others' answers are taken in before their notes run out. A child saga
+   * takes as long as its own participants do.
+   */
+  private static @Nullable Call own(List<Call> calls) {
+    return calls.stream()
+        .filter(call -> calls.size() == 1 || call.participant().kind() != Kind.NESTED)
+        .min(Comparator.comparing(Call::timeout))
+        .orElse(null);
   }
 
   /**
