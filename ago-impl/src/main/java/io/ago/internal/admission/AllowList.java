@@ -2,7 +2,6 @@ package io.ago.internal.admission;
 
 import io.ago.internal.saga.Refused;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,14 +38,6 @@ public final class AllowList {
   public interface Resolver {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
-
-  /**
-   * What may be called.
-   *
-   * @param isSecure whether by TLS
-   * @param host in lower case; an IPv6 address without its brackets
-   */
-  public record Called(boolean isSecure, String host, InetSocketAddress address) {}
 
   private AllowList(Resolver resolver) {
     this.resolver = resolver;
@@ -88,19 +79,18 @@ public final class AllowList {
   }
 
   /**
-   * Where a URL leads, judged as by {@link #check}: who connects to this very address calls nothing
-   * else, whatever the name leads to a moment later.
+   * An address of a URL's host, judged as by {@link #check}: who connects to this very address
+   * calls nothing else, whatever the name leads to a moment later.
    *
    * @throws Refused as {@link #check} does, and FORBIDDEN if its name has no address
    */
-  public Called called(String url) {
+  public InetAddress address(String url) {
     Target target = Target.of(url);
     List<InetAddress> addresses = addresses(target);
     if (!allowsByName(target)) {
       judged(target, addresses);
     }
-    return new Called(
-        target.isSecure(), target.host(), new InetSocketAddress(addresses.get(0), target.port()));
+    return addresses.get(0);
   }
 
   private boolean allowsByName(Target target) {

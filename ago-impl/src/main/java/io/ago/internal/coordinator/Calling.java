@@ -2,16 +2,13 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
-import io.ago.internal.saga.Kind;
-import io.ago.internal.saga.Reply;
 import io.ago.internal.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The calls of one drive that are under way; used by the driving thread only. */
 final class Calling {
@@ -22,6 +19,7 @@ final class Calling {
   private final Workers workers;
   private final LongSupplier nanos;
   private final Workers.Mailbox<Optional<Answer>> answers;
+  private final List<Errand> sent = new ArrayList<>();
   private Duration longest = Duration.ZERO;
   private int outstanding;
 
@@ -36,34 +34,33 @@ final class Calling {
     return outstanding > 0;
   }
 
-  /** Begins the calls of an attempt; one may be made on this thread, which waits anyway. */
+  /**
+   * Begins the calls of an attempt. What can be sent without waiting is sent by this thread, and no
+   * other is needed if the answers come soon. A single call is made on this thread.
+   */
   void begin(Noted noted) {
     List<Call> calls = noted.attempt().calls();
-    boolean oneByOne = noted.attempt().oneByOne() && calls.size() > 1;
-    Call own = oneByOne || isUnderWay() ? null : own(calls);
+    boolean isAlone = calls.size() == 1 && !isUnderWay();
     outstanding += calls.size();
     longest = calls.stream().map(call -> length(call, noted)).reduce(longest, Calling::max);
-    if (oneByOne) {
-      workers.start(() -> makeEach(calls, noted));
-      return;
-    }
-    List<Call> others = new ArrayList<>(calls);
-    others.remove(own);
-    others.forEach(call -> workers.start(() -> make(call, noted)));
-    if (own != null) {
-      make(own, noted);
+    for (Errand errand : errands(noted)) {
+      if (isAlone) {
+        errand.finish();
+      } else if (errand.send()) {
+        sent.add(errand);
+      } else {
+        workers.start(errand::finish);
+      }
     }
   }
 
-  /**
-   * The shortest, so that the others' answers are taken in before their notes run out. A child saga
-   * takes as long as its own participants do.
-   */
-  private static @Nullable Call own(List<Call> calls) {
-    return calls.stream()
-        .filter(call -> calls.size() == 1 || call.participant().kind() != Kind.NESTED)
-        .min(Comparator.comparing(Call::timeout))
-        .orElse(null);
+  private List<Errand> errands(Noted noted) {
+    List<Call> calls = noted.attempt().calls();
+    Stream<List<Call>> each =
+        noted.attempt().oneByOne() && !calls.isEmpty()
+            ? Stream.of(calls)
+            : calls.stream().map(List::of);
+    return each.map(some -> new Errand(caller, nanos, noted, some, answers)).toList();
   }
 
   /**
@@ -72,6 +69,7 @@ final class Calling {
    * @throws IllegalStateException if none came although every note has run out
    */
   List<Answer> take() {
+    takeSent();
     List<Optional<Answer>> taken = answers.take(outstanding, WINDOW, longest);
     if (taken.isEmpty()) {
       throw new IllegalStateException(outstanding + " calls were not answered in " + longest);
@@ -80,37 +78,15 @@ final class Calling {
     return taken.stream().flatMap(Optional::stream).toList();
   }
 
-  /**
-   * One after the other; after one that is too late the rest is not made either. Each is answered
-   * somehow, whatever happens to it.
-   */
-  private void makeEach(List<Call> calls, Noted noted) {
-    boolean late = false;
-    Error died = null;
-    for (Call call : calls) {
-      Optional<Answer> answer = Optional.empty();
-      late = late || isTooLate(call, noted);
-      try {
-        answer = late ? answer : answer(call);
-      } catch (Error e) {
-        died = e;
+  /** What is not answered soon is left to threads that can wait: other answers are to be kept. */
+  private void takeSent() {
+    long until = nanos.getAsLong() + WINDOW.toNanos();
+    for (Errand errand : sent) {
+      if (!errand.advance(until)) {
+        workers.start(errand::finish);
       }
-      answers.put(answer);
     }
-    if (died != null) {
-      throw died;
-    }
-  }
-
-  /** Whatever happens, the driver hears of it: it waits for as many answers as there are calls. */
-  private void make(Call call, Noted noted) {
-    makeEach(List.of(call), noted);
-  }
-
-  /** Nobody begins a call that would outlast its note: another node may be making it by then. */
-  private boolean isTooLate(Call call, Noted noted) {
-    Duration passed = Duration.ofNanos(nanos.getAsLong() - noted.nanos());
-    return noted.at().plus(passed).plus(call.timeout()).isAfter(call.note().until());
+    sent.clear();
   }
 
   private static Duration length(Call call, Noted noted) {
@@ -119,14 +95,5 @@ final class Calling {
 
   private static Duration max(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private Optional<Answer> answer(Call call) {
-    try {
-      return caller.call(call);
-    } catch (RuntimeException e) {
-      String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
-      return Optional.of(call.answer(Reply.LOST, null, detail));
-    }
   }
 }

@@ -1,7 +1,10 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Kind;
 import io.ago.internal.work.Workers;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,8 +16,23 @@ import java.util.function.LongSupplier;
 public record Calls(ParticipantCaller caller, Workers workers) {
 
   Calling calling(ParticipantCaller nested, LongSupplier nanos) {
-    ParticipantCaller byKind =
-        call -> call.participant().kind() == Kind.NESTED ? nested.call(call) : caller.call(call);
-    return new Calling(byKind, workers, nanos);
+    return new Calling(new ByKind(nested, caller), workers, nanos);
+  }
+
+  private record ByKind(ParticipantCaller nested, ParticipantCaller others)
+      implements ParticipantCaller {
+    @Override
+    public Optional<Answer> call(Call call) {
+      return of(call).call(call);
+    }
+
+    @Override
+    public Optional<Sent> send(Call call) {
+      return of(call).send(call);
+    }
+
+    private ParticipantCaller of(Call call) {
+      return call.participant().kind() == Kind.NESTED ? nested : others;
+    }
   }
 }

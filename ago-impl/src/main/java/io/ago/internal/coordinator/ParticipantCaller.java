@@ -2,6 +2,7 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,24 @@ public interface ParticipantCaller {
    *     work itself
    */
   Optional<Answer> call(Call call);
+
+  /**
+   * Sends a call if that can be done without waiting, so that its sender can send others before it
+   * looks for the answers.
+   *
+   * @return empty if nothing was sent: it has to be made by {@link #call}
+   */
+  default Optional<Sent> send(Call call) {
+    return Optional.empty();
+  }
+
+  /** A call that was sent; used by one thread at a time. */
+  interface Sent {
+
+    /** Whether the answer has begun to come; waits for that so long at most. */
+    boolean isAnswered(Duration within);
+
+    /** The answer, waited for until the call's time is up; to be asked once. */
+    Optional<Answer> answer();
+  }
 }

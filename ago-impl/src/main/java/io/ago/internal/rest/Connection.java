@@ -2,6 +2,7 @@ package io.ago.internal.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,12 +12,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
@@ -25,6 +28,7 @@ import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * One connection to a participant's server; used by one thread at a time. An answer's headers are
@@ -34,7 +38,7 @@ final class Connection implements ModalCloseable {
   private static final int MOST_BYTES = 512;
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+  private static final ConnectionReuseStrategy REUSE = DefaultConnectionReuseStrategy.INSTANCE;
   private static final HttpProcessor PROCESSOR =
       HttpProcessorBuilder.create()
           .addAll(RequestTargetHost.INSTANCE, RequestContent.INSTANCE, new RequestUserAgent("Ago"))
@@ -50,7 +54,7 @@ final class Connection implements ModalCloseable {
    *
    * @param host the name by which the server is known, also that of its certificate
    */
-  record Route(boolean isSecure, String host, InetSocketAddress address) {}
+  record Route(boolean isSecure, String host, int port) {}
 
   /**
    * An answer.
@@ -68,12 +72,13 @@ final class Connection implements ModalCloseable {
   /**
    * Opens one.
    *
+   * @param address of the route's host
    * @param until by {@link System#nanoTime}, when that must be done
    */
-  static Connection open(Route route, long until) throws IOException {
+  static Connection open(Route route, InetAddress address, long until) throws IOException {
     TimedSocket socket = new TimedSocket(until);
     try {
-      socket.connect(route.address());
+      socket.connect(new InetSocketAddress(address, route.port()));
       Connection connection = new Connection(socket);
       if (route.isSecure()) {
         connection.http.bind(secured(socket, route), socket);
@@ -89,8 +94,7 @@ final class Connection implements ModalCloseable {
 
   private static SSLSocket secured(TimedSocket socket, Route route) throws IOException {
     SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket secured =
-        (SSLSocket) factory.createSocket(socket, route.host(), route.address().getPort(), true);
+    SSLSocket secured = (SSLSocket) factory.createSocket(socket, route.host(), route.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be the host's
     secured.setSSLParameters(parameters);
@@ -98,32 +102,53 @@ final class Connection implements ModalCloseable {
     return secured;
   }
 
-  /** Whether the other side has closed it; not looked at within some time after an answer. */
-  boolean isStale(Duration trusted) throws IOException {
-    long now = System.nanoTime();
-    if (now - lastUsed < trusted.toNanos()) {
-      return false;
-    }
-    socket.until(now + GLANCE_NANOS);
+  /** Whether it was used within that time, so that the other side will not have closed it. */
+  boolean isFresh(Duration trusted) {
+    return System.nanoTime() - lastUsed < trusted.toNanos();
+  }
+
+  /** Looks whether the other side has closed it; takes up to two milliseconds. */
+  boolean isStale() throws IOException {
+    socket.until(System.nanoTime() + GLANCE_NANOS);
     return http.isStale();
   }
 
+  /** Sends a request; small as they are, the system takes it without waiting. */
+  void send(ClassicHttpRequest request) throws IOException, HttpException {
+    PROCESSOR.process(request, request.getEntity(), HttpCoreContext.create());
+    http.sendRequestHeader(request);
+    if (request.getEntity() != null) {
+      http.sendRequestEntity(request);
+    }
+    http.flush();
+  }
+
+  /** Whether an answer has begun to come; waits for that so long at most. */
+  boolean isAnswered(Duration within) throws IOException {
+    if (within.isNegative() || within.isZero()) {
+      return socket.getInputStream().available() > 0;
+    }
+    socket.until(System.nanoTime() + within.toNanos());
+    return http.isDataAvailable(Timeout.ZERO_MILLISECONDS); // the socket knows how long
+  }
+
   /**
-   * Asks, and waits for the answer.
+   * Waits for the answer to what was sent.
    *
-   * @param until by {@link System#nanoTime}, when the answer must be there
+   * @param until by {@link System#nanoTime}, when it must be there
    */
-  Heard ask(ClassicHttpRequest request, long until) throws IOException, HttpException {
+  Heard receive(ClassicHttpRequest request, long until) throws IOException, HttpException {
     socket.until(until);
-    HttpCoreContext context = HttpCoreContext.create();
-    EXECUTOR.preProcess(request, PROCESSOR, context);
-    ClassicHttpResponse response = EXECUTOR.execute(request, http, context);
+    ClassicHttpResponse response = http.receiveResponseHeader();
+    while (response.getCode() < HttpStatus.SC_OK) { // a promise only
+      response = http.receiveResponseHeader();
+    }
     byte[] body = new byte[MOST_BYTES];
     int length = 0;
     boolean isAll = true;
-    HttpEntity entity = response.getEntity();
-    if (entity != null) {
-      InputStream content = entity.getContent();
+    if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+      http.receiveResponseEntity(response);
+      InputStream content = response.getEntity().getContent();
       length = content.readNBytes(body, 0, MOST_BYTES);
       isAll = content.read() < 0; // the rest is not read on
     }
@@ -133,7 +158,7 @@ final class Connection implements ModalCloseable {
         response.getCode(),
         location == null ? "" : location.getValue(),
         new String(body, 0, length, StandardCharsets.UTF_8),
-        !isAll || !EXECUTOR.keepAlive(request, response, http, context));
+        !isAll || !REUSE.keepAlive(request, response, HttpCoreContext.create()));
   }
 
   @Override

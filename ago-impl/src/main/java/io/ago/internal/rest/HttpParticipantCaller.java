@@ -1,7 +1,7 @@
 package io.ago.internal.rest;
 
 import io.ago.internal.admission.AllowList;
-import io.ago.internal.admission.AllowList.Called;
+import io.ago.internal.admission.Target;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.rest.Connection.Heard;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls participants over HTTP, with one pool of connections for all. Each target is judged by the
- * allow-list again when it is called, since a name may lead elsewhere by then; the address that was
- * judged is the one that is called. No redirect is followed and no proxy is used: both would lead
- * past that judgement.
+ * allow-list again whenever a connection is opened, since a name may lead elsewhere by then; the
+ * address that was judged is the one that is called. No redirect is followed and no proxy is used:
+ * both would lead past that judgement.
  */
 public final class HttpParticipantCaller implements ParticipantCaller, AutoCloseable {
   /** So long after an answer a connection is used again without a look. */
@@ -52,7 +52,28 @@ public final class HttpParticipantCaller implements ParticipantCaller, AutoClose
 
   @Override
   public Optional<Answer> call(Call call) {
-    return Optional.of(answer(call));
+    return Optional.of(
+        heard(
+            call,
+            () ->
+                connections
+                    .ask(
+                        route(call),
+                        () -> targets.address(call.target()),
+                        callbacks.of(call),
+                        call.timeout())
+                    .answer()));
+  }
+
+  @Override
+  public Optional<Sent> send(Call call) {
+    try {
+      return connections
+          .askAtOnce(route(call), callbacks.of(call), call.timeout())
+          .map(asked -> new Under(call, asked));
+    } catch (Refused | IOException | HttpException e) { // a connection that is no good any more
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -60,18 +81,48 @@ public final class HttpParticipantCaller implements ParticipantCaller, AutoClose
     connections.close();
   }
 
-  private Answer answer(Call call) {
+  /** A call under way. */
+  private final class Under implements Sent {
+    private final Call call;
+    private final Connections.Asked asked;
+
+    private Under(Call call, Connections.Asked asked) {
+      this.call = call;
+      this.asked = asked;
+    }
+
+    @Override
+    public boolean isAnswered(Duration within) {
+      return asked.isAnswered(within);
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+      return Optional.of(heard(call, asked::answer));
+    }
+  }
+
+  /** A connection is to an address that was judged when it was opened. */
+  private static Route route(Call call) {
+    Target target = Target.of(call.target());
+    return new Route(target.isSecure(), target.host(), target.port());
+  }
+
+  /** What is heard of a participant in the end. */
+  private interface Hearing {
+    Heard heard() throws IOException, HttpException;
+  }
+
+  private Answer heard(Call call, Hearing hearing) {
     try {
-      Called called = targets.called(call.target());
-      Route route = new Route(called.isSecure(), called.host(), called.address());
-      return answer(call, connections.ask(route, callbacks.of(call), call.timeout()));
+      return answer(call, hearing.heard());
     } catch (Refused e) {
       return lost(call, e.getMessage());
     } catch (SocketTimeoutException e) {
       return lost(call, "no answer within " + call.timeout());
     } catch (IOException | HttpException e) {
-      return lost(
-          call, e.getClass().getSimpleName() + ": " + oneLine(String.valueOf(e.getMessage())));
+      String what = e.getClass().getSimpleName();
+      return lost(call, what + ": " + oneLine(String.valueOf(e.getMessage())));
     }
   }
 

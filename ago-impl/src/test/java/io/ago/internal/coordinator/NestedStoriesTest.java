@@ -52,7 +52,7 @@ class NestedStoriesTest {
     coordinator.close(parent);
     assertStatus(LRAStatus.Closed, parent, child);
     assertTrue(town.saga(child).released());
-    assertEquals(List.of("c/complete 1", "c/after 2", "p/complete 1"), town.calls());
+    assertEquals(List.of("p/complete 1", "c/complete 1", "c/after 2"), town.calls());
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.ago.internal.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.admission.AllowList;
+import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
@@ -51,10 +53,14 @@ class HttpParticipantCallerTest {
   private final HttpParticipantCaller caller = caller(InetAddress::getAllByName);
 
   private static HttpParticipantCaller caller(AllowList.Resolver resolver) {
+    return caller(resolver, Duration.ZERO);
+  }
+
+  private static HttpParticipantCaller caller(AllowList.Resolver resolver, Duration trusted) {
     return new HttpParticipantCaller(
         new SagaUrls(URI.create("http://shop.example/lra-coordinator")),
         AllowList.of(List.of(), "", resolver),
-        new Connections(Duration.ZERO));
+        new Connections(trusted));
   }
 
   @BeforeEach
@@ -327,22 +333,68 @@ class HttpParticipantCallerTest {
   }
 
   @Test
-  void a_name_that_leads_elsewhere_by_now_is_not_called() {
+  void a_name_that_leads_elsewhere_by_now_is_not_called() throws InterruptedException {
     AtomicInteger asked = new AtomicInteger();
     HttpParticipantCaller rebound =
         caller(
             host ->
                 InetAddress.getAllByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.1.2.3"));
-    peer.answers(OK);
+    peer.answersAndLeaves(OK);
     Call call =
         call(Callback.FORGET, Callback.FORGET, "http://localhost:" + peer.port() + "/x", LONG);
 
     assertEquals(Reply.DONE, rebound.call(call).orElseThrow().reply());
     assertEquals("DELETE /x HTTP/1.1", peer.request().line());
+    peer.awaitLeft();
 
     Answer answer = rebound.call(call).orElseThrow();
     assertEquals(Reply.LOST, answer.reply());
     assertTrue(String.valueOf(answer.detail()).contains("ago.allowed-targets"), answer.detail());
     assertTrue(peer.hasNoMore());
+    rebound.close();
+  }
+
+  @Test
+  void what_is_sent_first_is_answered_later() {
+    try (HttpParticipantCaller trusting = trusting()) {
+      peer.answers(OK);
+      assertTrue(trusting.send(call("/x")).isEmpty(), "there is no connection yet");
+      trusting.call(call("/x"));
+      assertEquals("PUT /x HTTP/1.1", peer.request().line());
+
+      ParticipantCaller.Sent sent = trusting.send(call("/y")).orElseThrow();
+      assertEquals("PUT /y HTTP/1.1", peer.request().line());
+      assertFalse(sent.isAnswered(Duration.ofMillis(20)));
+      peer.answers("HTTP/1.1 409 No\r\nContent-Length: 18\r\n\r\nFailedToCompensate");
+      assertTrue(sent.isAnswered(LONG));
+      assertEquals(Reply.REFUSED, sent.answer().orElseThrow().reply());
+
+      ParticipantCaller.Sent next = trusting.send(call("/z")).orElseThrow();
+      peer.answers(OK);
+      assertEquals(Reply.DONE, next.answer().orElseThrow().reply());
+      assertEquals(1, peer.connections());
+    }
+  }
+
+  @Test
+  void what_was_sent_is_not_waited_for_longer_than_its_timeout() {
+    try (HttpParticipantCaller trusting = trusting()) {
+      peer.answers(OK);
+      trusting.call(call("/x"));
+      Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/y"), Duration.ofMillis(300));
+
+      Answer answer = trusting.send(call).orElseThrow().answer().orElseThrow();
+
+      assertEquals("no answer within PT0.3S", answer.detail());
+      assertTrue(trusting.send(call("/x")).isEmpty(), "its connection is not used again");
+    }
+  }
+
+  private Call call(String path) {
+    return call(Callback.COMPENSATE, Callback.COMPENSATE, url(path), LONG);
+  }
+
+  private static HttpParticipantCaller trusting() {
+    return caller(InetAddress::getAllByName, LONG);
   }
 }
