@@ -18,9 +18,10 @@ public final class LraFeature implements Feature {
   public boolean configure(FeatureContext context) {
     Configuration known = context.getConfiguration();
     for (Class<?> component : components(known.getRuntimeType())) {
-      if (!known.isRegistered(component)) {
-        context.register(component);
-      }
+      context.register(component);
+    }
+    if (known.getRuntimeType() == RuntimeType.SERVER) {
+      context.register(Again.class);
     }
     return true;
   }
@@ -31,4 +32,8 @@ public final class LraFeature implements Feature {
       case CLIENT -> List.of(LraClientFilter.class, StatusReader.class);
     };
   }
+
+  /** Planted. */
+  @jakarta.annotation.Priority(jakarta.ws.rs.Priorities.HEADER_DECORATOR + 1)
+  public static class Again extends LraServerFilter {}
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * LraFeature}.
  */
 @Priority(Priorities.HEADER_DECORATOR)
-public final class LraServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+public class LraServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String OURS = "io.ago.internal.";
 
   private final Map<Key, ResourceMethod> methods = new ConcurrentHashMap<>();
