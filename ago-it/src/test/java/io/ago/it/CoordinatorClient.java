@@ -8,8 +8,11 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +25,8 @@ final class CoordinatorClient {
 
   private final String base;
 
-  CoordinatorClient(Server server) {
-    base = server.coordinator().toString();
+  CoordinatorClient(URI url) {
+    base = url.toString();
   }
 
   /** Answers the id of the new LRA. */
@@ -54,6 +57,11 @@ final class CoordinatorClient {
   /** The status, or what else it answers. */
   String status(String lra) throws IOException, InterruptedException {
     return get(lra + "/status");
+  }
+
+  /** An LRA's id as one segment of a path, its slashes encoded: as Narayana's clients send it. */
+  String inOneSegment(String lra) {
+    return base + "/" + URLEncoder.encode(lra, StandardCharsets.UTF_8);
   }
 
   /** The ids of all sagas that have not ended and whose client's name begins so. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.payara.Folders;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,7 +33,7 @@ class ForbiddenTargetsIT {
 
   ForbiddenTargetsIT() throws Exception {
     server = Server.ofTest("targets", Database.h2());
-    coordinator = new CoordinatorClient(server);
+    coordinator = new CoordinatorClient(server.coordinator());
   }
 
   @BeforeAll

@@ -2,6 +2,7 @@ package io.ago.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ago.payara.Folders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,8 @@ class KilledServerIT {
     // Answers that say "Closing" must be among those that are held to be true.
     Server server = stock.with("ago.end.wait", "50");
     Folders.delete(server.base());
-    CoordinatorClient coordinator = new CoordinatorClient(server);
-    Orders orders = new Orders(new Shop(server));
+    CoordinatorClient coordinator = new CoordinatorClient(server.coordinator());
+    Orders orders = new Orders(new Shop(server.url()));
     Figures figures = new Figures();
     try (Outsiders outsiders = new Outsiders()) {
       WildFlyProcess running = WildFlyProcess.start(server);

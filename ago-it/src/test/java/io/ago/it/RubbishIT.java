@@ -3,6 +3,7 @@ package io.ago.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.payara.Folders;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -53,7 +54,7 @@ class RubbishIT {
 
   RubbishIT() throws Exception {
     server = Server.ofTest("rubbish", Database.h2());
-    coordinator = new CoordinatorClient(server);
+    coordinator = new CoordinatorClient(server.coordinator());
   }
 
   @BeforeAll

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -23,8 +24,8 @@ final class Shop {
 
   private final String base;
 
-  Shop(Server server) {
-    base = server.url().toString();
+  Shop(URI url) {
+    base = url.toString();
   }
 
   /** Orders two books; answers what the shop says. */

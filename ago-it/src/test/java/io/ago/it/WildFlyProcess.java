@@ -1,5 +1,6 @@
 package io.ago.it;
 
+import io.ago.payara.Folders;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
