@@ -41,6 +41,14 @@ final class AgoJars {
     }
   }
 
+  /** Leaves them in a file for {@code .ci/run}, which compares what ran where. */
+  static void tell(String test, Map<String, String> sums) throws IOException {
+    Path folder = Files.createDirectories(Path.of(System.getProperty("ran")));
+    List<String> lines =
+        sums.entrySet().stream().map(s -> s.getValue() + "  " + s.getKey()).toList();
+    Files.write(folder.resolve(test + ".sha256"), lines);
+  }
+
   private static Map<String, String> sums(Path root) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     for (Path jar : jars(root.resolve("WEB-INF").resolve("lib"))) {

@@ -32,7 +32,7 @@ class FewThreadsIT {
   FewThreadsIT() throws Exception {
     server = Server.ofTest("few-threads", Database.h2()).with("ago.request.threads", FEWEST);
     shop = new Shop(server.url());
-    coordinator = new CoordinatorClient(server.coordinator());
+    coordinator = new CoordinatorClient(server.url());
   }
 
   @BeforeAll

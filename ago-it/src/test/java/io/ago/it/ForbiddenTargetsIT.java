@@ -33,7 +33,7 @@ class ForbiddenTargetsIT {
 
   ForbiddenTargetsIT() throws Exception {
     server = Server.ofTest("targets", Database.h2());
-    coordinator = new CoordinatorClient(server.coordinator());
+    coordinator = new CoordinatorClient(server.url());
   }
 
   @BeforeAll
@@ -107,7 +107,7 @@ class ForbiddenTargetsIT {
       String encoded = URLEncoder.encode(parent, StandardCharsets.UTF_8);
       refused(
           404,
-          Http.post(server.coordinator() + "/start?ClientID=targets&ParentLRA=" + encoded, ""),
+          Http.post(coordinator.url("/start?ClientID=targets&ParentLRA=" + encoded), ""),
           parent);
     }
     assertEquals(List.of(), trap().called());

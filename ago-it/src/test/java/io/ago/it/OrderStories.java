@@ -78,7 +78,7 @@ abstract class OrderStories {
   void the_jars_of_ago_are_those_that_were_built() throws Exception {
     Map<String, String> deployed = AgoJars.deployed(deployed());
     assertEquals(AgoJars.built(), deployed);
-    tell(deployed);
+    AgoJars.tell(getClass().getSimpleName(), deployed);
   }
 
   private Shop shop() {
@@ -86,7 +86,7 @@ abstract class OrderStories {
   }
 
   private CoordinatorClient coordinator() {
-    return new CoordinatorClient(url().resolve("/lra-coordinator"));
+    return new CoordinatorClient(url());
   }
 
   /** Who heard it, the first first, as "name calls/effects". */
@@ -95,12 +95,5 @@ abstract class OrderStories {
         .filter(c -> c.getString("callback").equals(callback))
         .map(c -> c.getString("participant") + " " + c.getInt("calls") + "/" + c.getInt("effects"))
         .toList();
-  }
-
-  /** For who compares what ran where. */
-  @SuppressWarnings("SystemOut")
-  private void tell(Map<String, String> jars) {
-    jars.forEach(
-        (jar, sum) -> System.out.println(getClass().getSimpleName() + " ran " + jar + " " + sum));
   }
 }

@@ -1,12 +1,12 @@
 package io.ago.it;
 
-import io.ago.payara.Payara;
 import io.ago.payara.PayaraPlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,16 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayaraIT extends OrderStories {
   private final PayaraPlace place;
-  private final List<Payara> running = new ArrayList<>();
+  private final List<PayaraProcess> running = new ArrayList<>();
 
   PayaraIT() throws IOException {
-    place =
-        new PayaraPlace(
-            Path.of(System.getProperty("payara.home")),
-            Path.of(System.getProperty("payara.settings")),
-            Path.of(System.getProperty("servers"), "payara"),
-            Server.freePort(),
-            Server.freePort());
+    place = PayaraProcess.place("payara", Map.of());
   }
 
   @Override
@@ -36,18 +30,16 @@ class PayaraIT extends OrderStories {
 
   @Override
   Path deployed() {
-    return place.deployed("ago-war-example");
+    return PayaraProcess.deployed(place);
   }
 
   @BeforeAll
   void start() throws Exception {
-    Payara payara = Payara.start(place);
-    running.add(payara);
-    payara.deploy(Path.of(System.getProperty("example.war")));
+    running.add(PayaraProcess.start(place));
   }
 
   @AfterAll
   void stop() {
-    running.forEach(Payara::close);
+    running.forEach(PayaraProcess::close);
   }
 }

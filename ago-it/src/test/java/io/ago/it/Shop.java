@@ -28,6 +28,16 @@ final class Shop {
     base = url.toString();
   }
 
+  /** Whether somebody is there who serves. */
+  static boolean isOpen(URI url) throws InterruptedException {
+    try {
+      return Http.CLIENT.send(Http.get(url + "/orders"), BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // nobody listens yet
+    }
+  }
+
   /** Orders two books; answers what the shop says. */
   CompletableFuture<HttpResponse<String>> order(String card) {
     return post("/orders", "item=book&quantity=2&card=" + card);

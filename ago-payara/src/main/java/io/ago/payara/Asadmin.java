@@ -25,6 +25,7 @@ record Asadmin(PayaraPlace place) {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
     asadmin.environment().putAll(environment());
+    asadmin.environment().putAll(place.environment());
     int code = asadmin.start().waitFor();
     if (code != 0) {
       throw new IllegalStateException(
@@ -33,7 +34,7 @@ record Asadmin(PayaraPlace place) {
   }
 
   private List<String> command(String... arguments) {
-    Path cli = place.home().resolve("glassfish/lib/client/appserver-cli.jar");
+    Path cli = place.distribution().home().resolve("glassfish/lib/client/appserver-cli.jar");
     List<String> command = new ArrayList<>(List.of(java().toString(), "-jar", cli.toString()));
     command.addAll(List.of("--host", PayaraPlace.HOST));
     command.addAll(List.of("--port", Integer.toString(place.adminPort())));

@@ -14,31 +14,39 @@ record Domain(PayaraPlace place) {
       </jms-service>
       """;
 
+  /** It is started often and measured never. */
+  private static final String QUICKLY =
+      "<jvm-options>-XX:+UseSerialGC</jvm-options><jvm-options>-XX:TieredStopAtLevel=1</jvm-options>";
+
   private static final String BEFORE_JMS = "<connector-service ";
+  private static final String BEFORE_OPTIONS = "<jvm-options>-Xmx";
   private static final String ALL_LOGS = "GFFileHandler.maxHistoryFiles=0";
   private static final String FEW_LOGS = "GFFileHandler.maxHistoryFiles=3";
 
   /**
-   * Makes it.
+   * Makes it; what was there is lost.
    *
-   * @return the commands to be given before it starts
    * @throws IllegalStateException if the distribution is not as expected
    */
-  Path make() throws IOException {
+  void make() throws IOException {
     Folders.delete(place.folder());
-    Folders.copy(place.pristine(), place.domain());
+    Folders.copy(place.distribution().domain(), place.domain());
     Path configuration = place.domain().resolve("config");
     change(configuration.resolve("domain.xml"), BEFORE_JMS, NO_JMS + BEFORE_JMS);
+    change(configuration.resolve("domain.xml"), BEFORE_OPTIONS, QUICKLY + BEFORE_OPTIONS);
     change(configuration.resolve("logging.properties"), ALL_LOGS, FEW_LOGS);
-    return commands();
+    Files.writeString(commands(), settings());
   }
 
-  private Path commands() throws IOException {
-    String commands =
-        Files.readString(place.settings())
-            .replace("@port@", Integer.toString(place.port()))
-            .replace("@admin.port@", Integer.toString(place.adminPort()));
-    return Files.writeString(place.folder().resolve("before-start.asadmin"), commands);
+  /** The commands to be given whenever it starts. */
+  Path commands() {
+    return place.folder().resolve("before-start.asadmin");
+  }
+
+  private String settings() throws IOException {
+    return Files.readString(place.distribution().settings())
+        .replace("@port@", Integer.toString(place.port()))
+        .replace("@admin.port@", Integer.toString(place.adminPort()));
   }
 
   private static void change(Path file, String from, String to) throws IOException {

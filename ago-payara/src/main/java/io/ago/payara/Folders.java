@@ -33,6 +33,15 @@ public final class Folders {
     }
   }
 
+  /** The bytes of all files in a folder. */
+  public static long size(Path folder) throws IOException {
+    long bytes = 0;
+    for (Path file : inside(folder)) {
+      bytes += Files.isDirectory(file) ? 0 : Files.size(file);
+    }
+    return bytes;
+  }
+
   private static List<Path> inside(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.toList();

@@ -22,19 +22,29 @@ public final class Payara implements AutoCloseable {
 
   /**
    * Starts one as it comes from the distribution, but for the settings; without any deployment.
+   * What was at its place is lost.
    *
    * @throws IllegalStateException if it cannot start, with what it said
    */
   public static Payara start(PayaraPlace place) throws IOException, InterruptedException {
-    Path commands = new Domain(place).make();
+    new Domain(place).make();
+    return startAgain(place);
+  }
+
+  /**
+   * Starts one with the data and the deployments that an earlier one has left at its place.
+   *
+   * @throws IllegalStateException if it cannot start, with what it said
+   */
+  public static Payara startAgain(PayaraPlace place) throws IOException, InterruptedException {
     new Asadmin(place)
         .run(
             "start-domain",
             "--domaindir",
             place.folder().toString(),
             "--prebootcommandfile",
-            commands.toString(),
-            place.domain().getFileName().toString());
+            new Domain(place).commands().toString(),
+            PayaraPlace.DOMAIN);
     Payara started = new Payara(place, processOf(place));
     Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     return started;
@@ -47,6 +57,17 @@ public final class Payara implements AutoCloseable {
    */
   public void deploy(Path war) throws IOException, InterruptedException {
     new Asadmin(place).run("deploy", war.toString());
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** As {@code kill -9}: it cannot write another byte. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   /** Has it end in order; kills it if it does not. */
@@ -67,6 +88,6 @@ public final class Payara implements AutoCloseable {
     Path file = place.domain().resolve("config").resolve("pid");
     long pid = Long.parseLong(Files.readString(file).strip());
     return ProcessHandle.of(pid)
-        .orElseThrow(() -> new IllegalStateException("Payara has ended; see " + place.domain()));
+        .orElseThrow(() -> new IllegalStateException("Payara has ended; see " + place.logs()));
   }
 }

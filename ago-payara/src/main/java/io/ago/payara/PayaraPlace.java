@@ -2,19 +2,24 @@ package io.ago.payara;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What a Payara is made of, and where it listens; on 127.0.0.1 only.
  *
- * @param home the unpacked distribution; nothing is written there
- * @param settings commands that change a domain as it comes, before it starts
- * @param folder for its domain, its data and its log; what was there is lost
+ * @param folder for its domain, its data and its log
  * @param port for HTTP
  * @param adminPort for {@code asadmin}
+ * @param environment more variables for its process, such as settings for MicroProfile Config
  */
-public record PayaraPlace(Path home, Path settings, Path folder, int port, int adminPort) {
+public record PayaraPlace(
+    PayaraDistribution distribution,
+    Path folder,
+    int port,
+    int adminPort,
+    Map<String, String> environment) {
   static final String HOST = "127.0.0.1";
-  private static final String DOMAIN = "domain1";
+  static final String DOMAIN = "domain1";
 
   /** The address of what is deployed in the root. */
   public URI url() {
@@ -26,13 +31,13 @@ public record PayaraPlace(Path home, Path settings, Path folder, int port, int a
     return domain().resolve("applications").resolve(application);
   }
 
+  /** Where it logs. */
+  public Path logs() {
+    return domain().resolve("logs");
+  }
+
   /** The folder that {@code asadmin} calls the domain. */
   Path domain() {
     return folder.resolve(DOMAIN);
-  }
-
-  /** The domain of the distribution, never started. */
-  Path pristine() {
-    return home.resolve("glassfish").resolve("domains").resolve(DOMAIN);
   }
 }

@@ -1,11 +1,13 @@
 package io.ago.tck;
 
 import io.ago.payara.Payara;
+import io.ago.payara.PayaraDistribution;
 import io.ago.payara.PayaraPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
@@ -33,10 +35,10 @@ public final class PayaraLife {
 
   private static PayaraPlace place() {
     return new PayaraPlace(
-        Path.of(System.getProperty("payara.home")),
-        Path.of(System.getProperty("payara.settings")),
+        PayaraDistribution.ofTheBuild(),
         Path.of(System.getProperty("tck.server")),
         Integer.getInteger("tck.port"),
-        Integer.getInteger("tck.management.port"));
+        Integer.getInteger("tck.management.port"),
+        Map.of());
   }
 }
