@@ -61,7 +61,8 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
     return type.isAssignableTo("jakarta.servlet.ServletContainerInitializer")
         || type.isAssignableTo("jakarta.ws.rs.container.ContainerRequestFilter")
         || type.isAssignableTo("jakarta.ws.rs.client.ClientRequestFilter")
-        || type.isAssignableTo("jakarta.ws.rs.ext.MessageBodyReader");
+        || type.isAssignableTo("jakarta.ws.rs.ext.MessageBodyReader")
+        || type.isAssignableTo("jakarta.ws.rs.core.Feature");
   }
 
   /** EclipseLink makes these by their names and calls no constructor that is not public. */

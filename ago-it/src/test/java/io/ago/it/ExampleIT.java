@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.payara.Folders;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the README promises of the example, and what it does when many come at once. */
+/** The example on WildFly, and what it does there when many come at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExampleIT {
+class ExampleIT extends OrderStories {
   private static final int MANY = 64;
 
   private final Server server;
@@ -26,7 +29,17 @@ class ExampleIT {
 
   ExampleIT() throws Exception {
     server = Server.ofTest("example", Database.h2());
-    shop = new Shop(server);
+    shop = new Shop(server.url());
+  }
+
+  @Override
+  URI url() {
+    return server.url();
+  }
+
+  @Override
+  Path deployed() {
+    return server.base().resolve("deployments").resolve("ago-war-example.war");
   }
 
   @BeforeAll
@@ -41,45 +54,18 @@ class ExampleIT {
   }
 
   @Test
-  void a_good_order_ends_closed_with_three_completions() throws Exception {
-    HttpResponse<String> placed = shop.order(Shop.GOOD_CARD).get(1, TimeUnit.MINUTES);
-    assertEquals(201, placed.statusCode(), placed::body);
-
-    JsonObject order = shop.ended(Shop.idOf(placed));
-    assertEquals("Closed", order.getJsonObject("saga").getString("status"));
-    assertEquals("CONFIRMED", order.getString("state"));
-    assertEquals("CONFIRMED", order.getJsonObject("participants").getString("inventory"));
-    assertEquals("SETTLED", order.getJsonObject("participants").getString("payment"));
-    List<String> heard = heard(order, "COMPLETE");
-    assertEquals(
-        List.of("inventory 1/1", "order 1/1", "payment 1/1"), heard.stream().sorted().toList());
-    assertEquals(List.of(), heard(order, "COMPENSATE"));
-    assertEquals(List.of("order 1/1"), heard(order, "AFTER"));
-  }
-
-  @Test
-  void a_declined_card_cancels_the_order_and_undoes_it_in_reverse_order() throws Exception {
-    HttpResponse<String> placed = shop.order(Shop.DECLINED_CARD).get(1, TimeUnit.MINUTES);
-    assertEquals(402, placed.statusCode(), placed::body);
-    assertEquals("The card was declined. The order is undone.\n", placed.body());
-
-    JsonObject newest = shop.orders().get(0);
-    JsonObject order = shop.ended(newest.getString("id"));
-    assertEquals("Cancelled", order.getJsonObject("saga").getString("status"));
-    assertEquals("CANCELLED", order.getString("state"));
-    assertEquals("RELEASED", order.getJsonObject("participants").getString("inventory"));
-    assertEquals("DECLINED", order.getJsonObject("participants").getString("payment"));
-    assertEquals(List.of("payment 1/0", "inventory 1/1", "order 1/1"), heard(order, "COMPENSATE"));
-    assertEquals(List.of(), heard(order, "COMPLETE"));
-  }
-
-  @Test
   void ago_runs_beside_the_hibernate_unit_of_the_application() throws Exception {
     // The unit is unnamed wherever it is injected, and the orders above are in it.
     WildFlyProcess process = running.get(0);
     assertTrue(process.hasLogged("HHH000204: Processing PersistenceUnitInfo [name: example]"));
     assertTrue(process.hasLogged("AGO000500"));
     assertFalse(process.hasLogged("Processing PersistenceUnitInfo [name: ago]"));
+  }
+
+  @Test
+  void nothing_of_ago_is_registered_twice() throws Exception {
+    // RESTEasy finds it in two ways, and warns of what comes a second time.
+    assertFalse(running.get(0).hasLogged("RESTEASY002155"));
   }
 
   @Test
@@ -94,13 +80,5 @@ class ExampleIT {
       JsonObject ended = shop.ended(Shop.idOf(placed));
       assertEquals("Closed", ended.getJsonObject("saga").getString("status"));
     }
-  }
-
-  /** Who heard it, the first first, as "name calls/effects". */
-  private static List<String> heard(JsonObject order, String callback) {
-    return order.getJsonArray("callbacks").getValuesAs(JsonObject.class).stream()
-        .filter(c -> c.getString("callback").equals(callback))
-        .map(c -> c.getString("participant") + " " + c.getInt("calls") + "/" + c.getInt("effects"))
-        .toList();
   }
 }

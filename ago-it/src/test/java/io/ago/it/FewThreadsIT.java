@@ -3,6 +3,7 @@ package io.ago.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.payara.Folders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ class FewThreadsIT {
 
   FewThreadsIT() throws Exception {
     server = Server.ofTest("few-threads", Database.h2()).with("ago.request.threads", FEWEST);
-    shop = new Shop(server);
-    coordinator = new CoordinatorClient(server);
+    shop = new Shop(server.url());
+    coordinator = new CoordinatorClient(server.url());
   }
 
   @BeforeAll

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.payara.Folders;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,7 +33,7 @@ class ForbiddenTargetsIT {
 
   ForbiddenTargetsIT() throws Exception {
     server = Server.ofTest("targets", Database.h2());
-    coordinator = new CoordinatorClient(server);
+    coordinator = new CoordinatorClient(server.url());
   }
 
   @BeforeAll
@@ -106,7 +107,7 @@ class ForbiddenTargetsIT {
       String encoded = URLEncoder.encode(parent, StandardCharsets.UTF_8);
       refused(
           404,
-          Http.post(server.coordinator() + "/start?ClientID=targets&ParentLRA=" + encoded, ""),
+          Http.post(coordinator.url("/start?ClientID=targets&ParentLRA=" + encoded), ""),
           parent);
     }
     assertEquals(List.of(), trap().called());

@@ -61,7 +61,7 @@ final class Round {
    *
    * @param heard so many calls are answered before
    */
-  void killInTheMiddle(WildFlyProcess running, int heard) throws InterruptedException {
+  void killInTheMiddle(ServerProcess running, int heard) throws InterruptedException {
     Newcomers coming = new Newcomers(coordinator, outsiders, newcomer());
     acknowledge(sagas.get(0), coordinator.end(sagas.get(0).lra(), sagas.get(0).end()).join());
     Outsiders.Moment moment = outsiders.holdAfter(heard);

@@ -49,7 +49,7 @@ public final class RunExample {
 
     Ctrl-C ends it. Its data stays in %3$s/data until ./mvnw clean.
     """
-        .formatted(server.url(), server.coordinator(), server.base());
+        .formatted(server.url(), new CoordinatorClient(server.url()).url(""), server.base());
   }
 
   @SuppressWarnings("SystemOut")

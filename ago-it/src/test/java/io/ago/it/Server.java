@@ -48,11 +48,6 @@ record Server(
     return URI.create("http://" + HOST + ":" + port);
   }
 
-  /** The address of the coordinator that the example carries. */
-  URI coordinator() {
-    return url().resolve("/lra-coordinator");
-  }
-
   List<String> command() {
     String home = System.getProperty("wildfly.home");
     List<String> command =
@@ -102,7 +97,7 @@ record Server(
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }

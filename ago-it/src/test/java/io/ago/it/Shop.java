@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -23,8 +24,18 @@ final class Shop {
 
   private final String base;
 
-  Shop(Server server) {
-    base = server.url().toString();
+  Shop(URI url) {
+    base = url.toString();
+  }
+
+  /** Whether somebody is there who serves. */
+  static boolean isOpen(URI url) throws InterruptedException {
+    try {
+      return Http.CLIENT.send(Http.get(url + "/orders"), BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // nobody listens yet
+    }
   }
 
   /** Orders two books; answers what the shop says. */

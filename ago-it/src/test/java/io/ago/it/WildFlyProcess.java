@@ -1,7 +1,7 @@
 package io.ago.it;
 
+import io.ago.payara.Folders;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running WildFly: started, waited for, and ended the one way or the other. */
-final class WildFlyProcess implements AutoCloseable {
+final class WildFlyProcess implements ServerProcess {
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 100;
 
@@ -64,14 +64,10 @@ final class WildFlyProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until the example answers; answers when that was.
-   *
-   * @throws IllegalStateException if it does not in time, or cannot any more
-   */
-  Instant awaitReady() throws IOException, InterruptedException {
+  @Override
+  public Instant awaitReady() throws IOException, InterruptedException {
     Instant late = Instant.now().plus(Patience.TO_START);
-    while (!answers()) {
+    while (!Shop.isOpen(server.url())) {
       if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         throw failed("ended by itself, with " + process.exitValue());
       }
@@ -92,13 +88,18 @@ final class WildFlyProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** As {@code kill -9}: it cannot write another byte. */
-  void kill() throws InterruptedException {
+  /** Who asks too early waits. */
+  @Override
+  public String firstAnswer(CoordinatorClient coordinator, String url) {
+    return coordinator.firstAnswer(url);
+  }
+
+  @Override
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
-  /** Has it end in order; kills it if it does not. */
   @Override
   public void close() {
     process.destroy();
@@ -112,9 +113,9 @@ final class WildFlyProcess implements AutoCloseable {
     }
   }
 
-  /** Bytes in all its logs. */
-  long logged() throws IOException {
-    return logs().stream().mapToLong(file -> file.toFile().length()).sum();
+  @Override
+  public long logged() throws IOException {
+    return Folders.size(server.base().resolve("log"));
   }
 
   /** Whether a line of its logs holds a text. */
@@ -127,25 +128,14 @@ final class WildFlyProcess implements AutoCloseable {
     return false;
   }
 
-  /** Bytes on its heap that are still needed. */
-  long heap() throws IOException, InterruptedException {
+  @Override
+  public long heap() throws IOException, InterruptedException {
     return new Heap(process.pid()).used();
   }
 
   private List<Path> logs() throws IOException {
     try (Stream<Path> files = Files.list(server.base().resolve("log"))) {
       return files.filter(file -> file.getFileName().toString().startsWith("server.log")).toList();
-    }
-  }
-
-  private boolean answers() throws InterruptedException {
-    try {
-      return Http.CLIENT
-              .send(Http.get(server.url() + "/orders"), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
-      return false; // nobody listens yet
     }
   }
 

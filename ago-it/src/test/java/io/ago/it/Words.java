@@ -15,7 +15,7 @@ final class Words {
   private static final Pattern INSIDE =
       Pattern.compile(
           "\\tat |Exception|\\b(java|jakarta|org|io)\\.[a-z]+\\.|(?i)wildfly|undertow|jboss|resteasy"
-              + "|hibernate|eclipselink|parsson");
+              + "|hibernate|eclipselink|parsson|payara|glassfish|grizzly|jersey");
 
   private Words() {}
 

@@ -12,7 +12,7 @@ public final class AllRan {
   /**
    * Looks once.
    *
-   * @param arguments Failsafe's summary, and how many tests it must count
+   * @param arguments Failsafe's summary, how many tests it must count, and on which server
    * @throws IllegalStateException if they are not that many, or one failed or was skipped
    */
   public static void main(String[] arguments) throws Exception {
@@ -27,9 +27,10 @@ public final class AllRan {
     String wanted = "completed=" + arguments[1] + " errors=0 failures=0 skipped=0";
     if (!told.equals(wanted)) {
       throw new IllegalStateException(
-          "The TCK is not green: wanted " + wanted + ", got " + told + " in " + arguments[0]);
+          "The TCK on %s is not green: wanted %s, got %s in %s"
+              .formatted(arguments[2], wanted, told, arguments[0]));
     }
-    print("TCK: " + arguments[1] + " run, 0 failed, 0 skipped");
+    print("Official TCK on %s: %s run, 0 failed, 0 skipped".formatted(arguments[2], arguments[1]));
   }
 
   private static int count(String summary, String what) {

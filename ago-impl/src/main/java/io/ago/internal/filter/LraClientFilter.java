@@ -10,7 +10,8 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
  * Hands the context of the calling thread on with each JAX-RS call. It comes last, and a context
  * that is there already wins: that call is in the other LRA only. An answer changes nothing.
  *
- * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}.
+ * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}, else brought by {@link
+ * LraFeature}.
  */
 @Priority(Integer.MAX_VALUE)
 public final class LraClientFilter implements ClientRequestFilter {

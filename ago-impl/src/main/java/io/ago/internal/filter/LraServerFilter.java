@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Runs business methods in the LRAs that they ask for. It comes after who may call is known, and
  * before the application's own filters; an LRA ends when the response is there, on whatever thread.
  *
- * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}.
+ * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}, else brought by {@link
+ * LraFeature}.
  */
 @Priority(Priorities.HEADER_DECORATOR)
 public final class LraServerFilter implements ContainerRequestFilter, ContainerResponseFilter {

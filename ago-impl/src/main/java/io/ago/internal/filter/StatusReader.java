@@ -16,7 +16,8 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 /**
  * Reads the status that {@code @AfterLRA} is told, or that a participant answers.
  *
- * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}.
+ * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}, else brought by {@link
+ * LraFeature}.
  */
 @Consumes({MediaType.TEXT_PLAIN, MediaType.WILDCARD})
 public final class StatusReader implements MessageBodyReader<Enum<?>> {

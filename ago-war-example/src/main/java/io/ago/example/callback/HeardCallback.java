@@ -7,14 +7,19 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 /** One callback of one saga to one participant, and how often it came. */
 @Entity
-@Table(name = "callback")
+@Table(name = "heard_callback")
+@SequenceGenerator(name = HeardCallback.IDS, sequenceName = HeardCallback.IDS, allocationSize = 1)
 public class HeardCallback {
+  static final String IDS = "heard_callback_ids";
+
+  /** From a sequence: EclipseLink asks H2 for identities as H2 1 would have answered. */
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = IDS)
   private long id;
 
   @Column(nullable = false)

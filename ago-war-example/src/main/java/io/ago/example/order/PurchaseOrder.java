@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ public class PurchaseOrder {
   @Enumerated(EnumType.STRING)
   private @Nullable LRAStatus sagaStatus;
 
+  /** Not an Instant: Jakarta Persistence 3.1 does not know it, though Hibernate does. */
   @Column(name = "placed_at")
-  private Instant placedAt = Instant.EPOCH;
+  private OffsetDateTime placedAt = OffsetDateTime.MIN;
 
   /** For the provider. */
   protected PurchaseOrder() {}
@@ -39,7 +42,7 @@ public class PurchaseOrder {
     this.item = order.item();
     this.quantity = order.quantity();
     this.card = order.lastDigits();
-    this.placedAt = placedAt;
+    this.placedAt = placedAt.atOffset(ZoneOffset.UTC);
   }
 
   /** Whether this changed something: only what is still open is decided. */
@@ -88,7 +91,7 @@ public class PurchaseOrder {
   }
 
   Instant placedAt() {
-    return placedAt;
+    return placedAt.toInstant();
   }
 
   /** Open, then one of the others for ever. */

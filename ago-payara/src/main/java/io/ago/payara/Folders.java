@@ -1,4 +1,4 @@
-package io.ago.it;
+package io.ago.payara;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void copy(Path from, Path to) throws IOException {
+  /** Copies all that is in a folder; what is there already is replaced. */
+  public static void copy(Path from, Path to) throws IOException {
     for (Path file : inside(from)) {
       Path target = to.resolve(from.relativize(file).toString());
       if (Files.isDirectory(file)) {
@@ -23,12 +24,22 @@ final class Folders {
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that is in it; one that is not there is fine. */
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       for (Path file : inside(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
+  }
+
+  /** The bytes of all files in a folder. */
+  public static long size(Path folder) throws IOException {
+    long bytes = 0;
+    for (Path file : inside(folder)) {
+      bytes += Files.isDirectory(file) ? 0 : Files.size(file);
+    }
+    return bytes;
   }
 
   private static List<Path> inside(Path folder) throws IOException {
