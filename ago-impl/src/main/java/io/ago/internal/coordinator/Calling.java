@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Reply;
@@ -17,7 +18,7 @@ final class Calling {
   private final ParticipantCaller caller;
   private final Workers workers;
   private final LongSupplier nanos;
-  private final Workers.Mailbox<Optional<Answer>> answers;
+  private final Workers.Mailbox<Optional<Heard>> answers;
   private Duration longest = Duration.ZERO;
   private int outstanding;
 
@@ -52,8 +53,8 @@ final class Calling {
    *
    * @throws IllegalStateException if none came although every note has run out
    */
-  List<Answer> take() {
-    List<Optional<Answer>> taken = answers.take(outstanding, WINDOW, longest);
+  List<Heard> take() {
+    List<Optional<Heard>> taken = answers.take(outstanding, WINDOW, longest);
     if (taken.isEmpty()) {
       throw new IllegalStateException(outstanding + " calls were not answered in " + longest);
     }
@@ -76,7 +77,7 @@ final class Calling {
       } catch (Error e) {
         died = e;
       }
-      answers.put(answer);
+      answers.put(answer.map(a -> new Heard(a, call.note().until())));
     }
     if (died != null) {
       throw died;
