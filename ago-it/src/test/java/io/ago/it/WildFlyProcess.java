@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running WildFly: started, waited for, and ended the one way or the other. */
-final class WildFlyProcess implements AutoCloseable {
+public final class WildFlyProcess implements AutoCloseable {
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 100;
 
@@ -36,7 +36,7 @@ final class WildFlyProcess implements AutoCloseable {
   }
 
   /** As {@link #start}, but does not wait for it. */
-  static WildFlyProcess launch(Server server) throws IOException {
+  public static WildFlyProcess launch(Server server) throws IOException {
     server.claimPorts();
     prepare(server);
     Process process =
@@ -69,7 +69,7 @@ final class WildFlyProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it does not in time, or cannot any more
    */
-  Instant awaitReady() throws IOException, InterruptedException {
+  public Instant awaitReady() throws IOException, InterruptedException {
     Instant late = Instant.now().plus(Patience.TO_START);
     while (!answers()) {
       if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -93,7 +93,7 @@ final class WildFlyProcess implements AutoCloseable {
   }
 
   /** As {@code kill -9}: it cannot write another byte. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
@@ -112,13 +112,18 @@ final class WildFlyProcess implements AutoCloseable {
     }
   }
 
+  /** As the operating system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Bytes in all its logs. */
   long logged() throws IOException {
     return logs().stream().mapToLong(file -> file.toFile().length()).sum();
   }
 
   /** Whether a line of its logs holds a text. */
-  boolean hasLogged(String text) throws IOException {
+  public boolean hasLogged(String text) throws IOException {
     for (Path file : logs()) {
       if (Files.readString(file).contains(text)) {
         return true;
