@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /** A participant whose callbacks are plain methods of the bean; Ago calls them at its own URL. */
@@ -30,14 +31,23 @@ public class TillResource {
   }
 
   @Complete
-  public void complete(URI lra) {
-    executions.take();
-    executions.ended(new Execution(lra, BEAN, "complete", Execution.UNNUMBERED));
+  public ParticipantStatus complete(URI lra) {
+    return ended(lra, "complete", ParticipantStatus.Completed);
   }
 
   @Compensate
-  public void compensate(URI lra) {
+  public ParticipantStatus compensate(URI lra) {
+    return ended(lra, "compensate", ParticipantStatus.Compensated);
+  }
+
+  /** To throw would be to fail for good; who says it is still active is told again. */
+  private ParticipantStatus ended(URI lra, String callback, ParticipantStatus end) {
     executions.take();
-    executions.ended(new Execution(lra, BEAN, "compensate", Execution.UNNUMBERED));
+    try {
+      executions.ended(new Execution(lra, BEAN, callback, Execution.UNNUMBERED));
+      return end;
+    } catch (RuntimeException e) { // the database is away
+      return ParticipantStatus.Active;
+    }
   }
 }
