@@ -10,14 +10,14 @@ import java.util.Map;
  * @param drivers jars to deploy, as WildFly knows only H2
  * @param properties what {@code wildfly/ago.yml} asks for
  */
-record Database(List<Path> drivers, Map<String, String> properties) {
+public record Database(List<Path> drivers, Map<String, String> properties) {
 
   /** An H2 file in the server's own folder. */
   static Database h2() {
     return new Database(List.of(), Map.of());
   }
 
-  static Database postgresql(Path driver, String url) {
+  public static Database postgresql(Path driver, String url) {
     return new Database(
         List.of(driver),
         Map.of(

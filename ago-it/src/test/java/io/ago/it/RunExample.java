@@ -1,6 +1,7 @@
 package io.ago.it;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the example until it is interrupted. Maven's profile {@code run} starts it. */
@@ -20,7 +21,8 @@ public final class RunExample {
             Integer.parseInt(arguments[0]),
             Integer.parseInt(arguments[1]),
             Database.h2(),
-            Map.of());
+            Map.of(),
+            List.of());
     print("Starting WildFly on " + server.url() + ", its log is in " + server.base() + "/log ...");
     WildFlyProcess example = WildFlyProcess.launch(server);
     Runtime.getRuntime().addShutdownHook(new Thread(example::close));

@@ -15,22 +15,35 @@ import java.util.Map;
  *
  * @param base its own folder: configuration, data, log
  * @param properties further system properties
+ * @param options further ones of its JVM
  */
-record Server(
-    Path base, int port, int managementPort, Database database, Map<String, String> properties) {
-  static final String HOST = "127.0.0.1";
+public record Server(
+    Path base,
+    int port,
+    int managementPort,
+    Database database,
+    Map<String, String> properties,
+    List<String> options) {
+  public static final String HOST = "127.0.0.1";
 
   /** One on free ports, in a folder of the build. */
-  static Server ofTest(String name, Database database) throws IOException {
+  public static Server ofTest(String name, Database database) throws IOException {
     Path base = Path.of(System.getProperty("servers"), name);
-    return new Server(base, freePort(), freePort(), database, Map.of());
+    return new Server(base, freePort(), freePort(), database, Map.of(), List.of());
   }
 
   /** The same with one more system property. */
-  Server with(String key, String value) {
+  public Server with(String key, String value) {
     Map<String, String> more = new HashMap<>(properties);
     more.put(key, value);
-    return new Server(base, port, managementPort, database, Map.copyOf(more));
+    return new Server(base, port, managementPort, database, Map.copyOf(more), options);
+  }
+
+  /** The same with one more option of its JVM. */
+  public Server withOption(String option) {
+    List<String> more = new ArrayList<>(options);
+    more.add(option);
+    return new Server(base, port, managementPort, database, properties, List.copyOf(more));
   }
 
   /**
@@ -44,37 +57,38 @@ record Server(
   }
 
   /** The address of the example. */
-  URI url() {
+  public URI url() {
     return URI.create("http://" + HOST + ":" + port);
   }
 
   List<String> command() {
     String home = System.getProperty("wildfly.home");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // It is started often and measured never.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.net.preferIPv4Stack=true",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dlogging.configuration="
-                    + base.resolve("configuration").resolve("logging.properties").toUri(),
-                "-Djboss.home.dir=" + home,
-                "-Djboss.server.base.dir=" + base,
-                "-jar",
-                Path.of(home, "jboss-modules.jar").toString(),
-                "-mp",
-                Path.of(home, "modules").toString(),
-                "org.jboss.as.standalone",
-                "-y=" + System.getProperty("wildfly.settings"),
-                "-b=" + HOST,
-                "-bmanagement=" + HOST,
-                "-Djboss.http.port=" + port,
-                "-Djboss.management.http.port=" + managementPort,
-                "-Dago.url=" + url()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            // It is started often and measured never.
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dlogging.configuration="
+                + base.resolve("configuration").resolve("logging.properties").toUri(),
+            "-Djboss.home.dir=" + home,
+            "-Djboss.server.base.dir=" + base,
+            "-jar",
+            Path.of(home, "jboss-modules.jar").toString(),
+            "-mp",
+            Path.of(home, "modules").toString(),
+            "org.jboss.as.standalone",
+            "-y=" + System.getProperty("wildfly.settings"),
+            "-b=" + HOST,
+            "-bmanagement=" + HOST,
+            "-Djboss.http.port=" + port,
+            "-Djboss.management.http.port=" + managementPort,
+            "-Dago.url=" + url()));
     database.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     return command;

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for what must become so. */
-final class Until {
+public final class Until {
   private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
 
   private Until() {}
@@ -17,7 +17,8 @@ final class Until {
    *
    * @throws AssertionError with the last answer, if it never was in time
    */
-  static <T> T is(Duration bound, Callable<T> question, Predicate<T> wanted) throws Exception {
+  public static <T> T is(Duration bound, Callable<T> question, Predicate<T> wanted)
+      throws Exception {
     Instant late = Instant.now().plus(bound);
     T answer = question.call();
     while (!wanted.test(answer)) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running WildFly: started, waited for, and ended the one way or the other. */
-final class WildFlyProcess implements ServerProcess {
+public final class WildFlyProcess implements ServerProcess {
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 100;
 
@@ -36,7 +36,7 @@ final class WildFlyProcess implements ServerProcess {
   }
 
   /** As {@link #start}, but does not wait for it. */
-  static WildFlyProcess launch(Server server) throws IOException {
+  public static WildFlyProcess launch(Server server) throws IOException {
     server.claimPorts();
     prepare(server);
     Process process =
@@ -113,13 +113,18 @@ final class WildFlyProcess implements ServerProcess {
     }
   }
 
+  /** As the operating system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   @Override
   public long logged() throws IOException {
     return Folders.size(server.base().resolve("log"));
   }
 
   /** Whether a line of its logs holds a text. */
-  boolean hasLogged(String text) throws IOException {
+  public boolean hasLogged(String text) throws IOException {
     for (Path file : logs()) {
       if (Files.readString(file).contains(text)) {
         return true;

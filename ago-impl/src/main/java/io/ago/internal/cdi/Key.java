@@ -12,7 +12,8 @@ enum Key {
       "ago.url",
       "http://127.0.0.1:8080",
       "URL",
-      "Scheme, host and port by which participants and clients reach this server."),
+      "Scheme, host and port by which participants and clients reach this server; with several nodes"
+          + " that of their load balancer, the same on all."),
   COORDINATOR_URL(
       "ago.coordinator.url",
       null,
@@ -61,7 +62,7 @@ enum Key {
       "1440",
       "answers",
       "So many answers that it is still under way park a participant."),
-  RECOVERY_PERIOD("ago.recovery.period", "1000", "ms", "How often due work is looked for."),
+  RECOVERY_PERIOD("ago.recovery.period", "500", "ms", "How often due work is looked for."),
   RECOVERY_THREADS(
       "ago.recovery.threads",
       "16",

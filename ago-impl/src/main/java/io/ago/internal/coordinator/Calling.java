@@ -1,6 +1,6 @@
 package io.ago.internal.coordinator;
 
-import io.ago.internal.saga.Answer;
+import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Call;
 import io.ago.internal.work.Workers;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class Calling {
   private final ParticipantCaller caller;
   private final Workers workers;
   private final LongSupplier nanos;
-  private final Workers.Mailbox<Optional<Answer>> answers;
+  private final Workers.Mailbox<Optional<Heard>> answers;
   private final List<Errand> sent = new ArrayList<>();
   private Duration longest = Duration.ZERO;
   private int outstanding;
@@ -68,9 +68,9 @@ final class Calling {
    *
    * @throws IllegalStateException if none came although every note has run out
    */
-  List<Answer> take() {
+  List<Heard> take() {
     takeSent();
-    List<Optional<Answer>> taken = answers.take(outstanding, WINDOW, longest);
+    List<Optional<Heard>> taken = answers.take(outstanding, WINDOW, longest);
     if (taken.isEmpty()) {
       throw new IllegalStateException(outstanding + " calls were not answered in " + longest);
     }

@@ -152,6 +152,11 @@ public final class Coordinator {
     return Amendments.joinable(find(id), time.now());
   }
 
+  /** What this node brought too late. */
+  public StaleWrites staleWrites() {
+    return driver.staleWrites();
+  }
+
   /** Lists, corrections, removal. */
   public Catalogue catalogue() {
     return new Catalogue(storage, time);
@@ -191,6 +196,7 @@ public final class Coordinator {
     SagaStore store = storage.store();
     Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
     if (!SagaMachine.counts(before, answer)) {
+      driver.staleWrites().count(1, 1);
       throw Refused.stale(before, answer);
     }
     store.replace(before, SagaMachine.replied(before, List.of(answer), time.now(), retries));

@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Attempt;
 import io.ago.internal.saga.Call;
@@ -26,6 +27,7 @@ public final class Driver {
   private final Calls calls;
   private final Terms terms;
   private final Time time;
+  private final StaleWrites staleWrites = new StaleWrites();
 
   /**
    * @param terms on which this node makes calls
@@ -36,6 +38,11 @@ public final class Driver {
     this.calls = calls;
     this.terms = terms;
     this.time = time;
+  }
+
+  /** Answers that came too late. */
+  StaleWrites staleWrites() {
+    return staleWrites;
   }
 
   /** Does what is due now. */
@@ -71,7 +78,23 @@ public final class Driver {
   }
 
   private Noted note(String id, BiFunction<Saga, Instant, Saga> change) {
-    Noted noted = storage.changes().change(id, saga -> noted(saga, change));
+    return told(storage.changes().change(id, saga -> noted(saga, change)));
+  }
+
+  private Noted take(String id, List<Heard> heard) {
+    Taken taken = storage.changes().change(id, saga -> taken(saga, heard));
+    staleWrites.count(taken.late(), taken.refused());
+    return told(taken.noted());
+  }
+
+  private Change<Taken> taken(Saga before, List<Heard> heard) {
+    List<Answer> answers = heard.stream().map(Heard::answer).toList();
+    Change<Noted> noted =
+        noted(before, (saga, now) -> SagaMachine.replied(saga, answers, now, terms.retries()));
+    return new Change<>(noted.saga(), Taken.of(before, heard, noted.result()));
+  }
+
+  private static Noted told(Noted noted) {
     noted.parked().forEach(participant -> CoordinatorLog.parked(noted.saga(), participant));
     return noted;
   }
@@ -98,11 +121,7 @@ public final class Driver {
     try {
       calling.begin(noted);
       while (calling.isUnderWay()) {
-        List<Answer> answers = calling.take();
-        noted =
-            note(
-                first.saga().id(),
-                (saga, now) -> SagaMachine.replied(saga, answers, now, terms.retries()));
+        noted = take(first.saga().id(), calling.take());
         calling.begin(noted);
       }
     } catch (RuntimeException e) { // the decision stands; a later pass goes on with it

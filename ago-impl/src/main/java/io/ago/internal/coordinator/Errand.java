@@ -1,6 +1,7 @@
 package io.ago.internal.coordinator;
 
 import io.ago.internal.coordinator.ParticipantCaller.Sent;
+import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Reply;
@@ -22,7 +23,7 @@ final class Errand {
   private final LongSupplier nanos;
   private final Noted noted;
   private final Deque<Call> left;
-  private final Workers.Mailbox<Optional<Answer>> answers;
+  private final Workers.Mailbox<Optional<Heard>> answers;
   private @Nullable Sent sent;
 
   /**
@@ -35,7 +36,7 @@ final class Errand {
       LongSupplier nanos,
       Noted noted,
       List<Call> calls,
-      Workers.Mailbox<Optional<Answer>> answers) {
+      Workers.Mailbox<Optional<Heard>> answers) {
     this.caller = caller;
     this.nanos = nanos;
     this.noted = noted;
@@ -91,9 +92,9 @@ final class Errand {
   }
 
   private void put(Optional<Answer> answer) {
-    left.remove();
+    Call call = left.remove();
     sent = null;
-    answers.put(answer);
+    answers.put(answer.map(heard -> new Heard(heard, call.note().until())));
   }
 
   /** Nobody begins a call that would outlast its note: another node may be making it by then. */

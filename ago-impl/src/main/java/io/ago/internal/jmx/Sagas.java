@@ -47,6 +47,16 @@ final class Sagas implements SagasMXBean {
   }
 
   @Override
+  public long getStaleWritesAttempted() {
+    return coordinator.staleWrites().attempted();
+  }
+
+  @Override
+  public long getStaleWritesRefused() {
+    return coordinator.staleWrites().refused();
+  }
+
+  @Override
   public List<SagaLine> list(@Nullable String status, @Nullable String after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("The limit must be 1 to " + MOST + ", was " + limit);

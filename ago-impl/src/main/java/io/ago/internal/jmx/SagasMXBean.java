@@ -20,6 +20,15 @@ public interface SagasMXBean {
   String getOldestDue();
 
   /**
+   * How often this node, since its start, brought the answer to a call whose note had run out: it
+   * was frozen, slow, or cut off from the database.
+   */
+  long getStaleWritesAttempted();
+
+  /** How many of those changed nothing, since another node had taken over. */
+  long getStaleWritesRefused();
+
+  /**
    * Sagas in a state, in the order of their start.
    *
    * @param status an LRA state such as Closing, or a blank text for all that have not ended well

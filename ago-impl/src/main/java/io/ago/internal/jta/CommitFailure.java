@@ -12,12 +12,19 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a transaction whose commit did not answer well: the one translation. */
 final class CommitFailure {
   /** serialization_failure, also that of H2's deadlock; deadlock_detected of PostgreSQL. */
   private static final Set<String> CONTENTION = Set.of("40001", "40P01");
+
+  /** Classes by which a database says that what it was told to commit is rolled back. */
+  private static final Set<String> ROLLED_BACK_CLASSES = Set.of("23", "25", "40");
+
+  /** Of these, the one that says that nobody knows. */
+  private static final String COMPLETION_UNKNOWN = "40003";
 
   /** By name: {@code jakarta.persistence} and EclipseLink have one each. */
   private static final String OPTIMISTIC_LOCK = "OptimisticLockException";
@@ -35,9 +42,27 @@ final class CommitFailure {
     if (!rolledBack) {
       return Fate.UNKNOWN;
     }
-    return reasons(failure).anyMatch(CommitFailure::isContention)
-        ? Fate.CONTENDED
-        : Fate.ROLLED_BACK;
+    if (reasons(failure).anyMatch(CommitFailure::isContention)) {
+      return Fate.CONTENDED;
+    }
+    return reasons(failure).anyMatch(CommitFailure::isLostAnswer) ? Fate.UNKNOWN : Fate.ROLLED_BACK;
+  }
+
+  /**
+   * Whether a resource has failed while it committed, and its database has not said that it did
+   * not. WildFly takes a connection that broke then for a rollback (IJ001156, XA_RBROLLBACK).
+   */
+  private static boolean isLostAnswer(Throwable reason) {
+    return reason instanceof XAException
+        && reasons(reason)
+            .filter(SQLException.class::isInstance)
+            .map(SQLException.class::cast)
+            .anyMatch(sql -> !saysRolledBack(String.valueOf(sql.getSQLState())));
+  }
+
+  private static boolean saysRolledBack(String state) {
+    return ROLLED_BACK_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
+        && !state.equals(COMPLETION_UNKNOWN);
   }
 
   private static boolean isContention(Throwable reason) {

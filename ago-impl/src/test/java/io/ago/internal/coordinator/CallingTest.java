@@ -142,7 +142,7 @@ class CallingTest {
   }
 
   private List<String> taken() {
-    return calling.take().stream().map(Answer::participant).toList();
+    return calling.take().stream().map(heard -> heard.answer().participant()).toList();
   }
 
   @Test

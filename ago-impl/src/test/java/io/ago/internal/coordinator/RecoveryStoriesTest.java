@@ -122,6 +122,42 @@ class RecoveryStoriesTest {
   }
 
   @Test
+  void a_frozen_drivers_answer_is_refused_and_counted_once_another_has_ended_the_saga() {
+    Town.Place there = town.new Place("b", 1);
+    String id = town.started(http("a"));
+    town.does(
+        "a/complete",
+        call -> {
+          town.passSeconds(4);
+          assertEquals(LRAStatus.Closed, there.driver.drive(id).status());
+          return Optional.of(call.answer(Reply.DONE));
+        });
+    assertEquals(LRAStatus.Closed, coordinator.close(id).status());
+    assertEquals(List.of("a/complete 1", "a/complete 2"), town.calls());
+    assertEquals(List.of(1L, 1L), staleWrites(town.here));
+    assertEquals(List.of(0L, 0L), staleWrites(there));
+  }
+
+  @Test
+  void a_late_verdict_for_which_somebody_waits_is_counted_and_not_refused() {
+    String id = town.started(http("a"));
+    town.does(
+        "a/complete",
+        call -> {
+          town.passSeconds(3);
+          return Optional.of(call.answer(Reply.DONE));
+        });
+    assertEquals(LRAStatus.Closed, coordinator.close(id).status());
+    assertEquals(List.of(1L, 0L), staleWrites(town.here));
+  }
+
+  /** Attempted, refused. */
+  private static List<Long> staleWrites(Town.Place place) {
+    StaleWrites stale = place.coordinator.staleWrites();
+    return List.of(stale.attempted(), stale.refused());
+  }
+
+  @Test
   void a_caller_that_throws_has_lost_the_answer_and_an_operator_can_read_why() {
     String id = town.started(http("a"));
     town.does(
@@ -196,6 +232,7 @@ class RecoveryStoriesTest {
     Refused stale = refused.get();
     assertNotNull(stale);
     assertEquals(Refused.Reason.STALE, stale.reason());
+    assertEquals(List.of(1L, 1L), staleWrites(town.here));
   }
 
   private String recorded(String id, Answer answer) {

@@ -106,6 +106,8 @@ class SagasTest {
     office.started(null);
     asked("cancel", office.started(null), "not wanted");
     assertEquals(Map.of("Active", 2L, "Cancelled", 1L), words(attribute("Counts")));
+    assertEquals(0L, attribute("StaleWritesAttempted"));
+    assertEquals(0L, attribute("StaleWritesRefused"));
   }
 
   @Test

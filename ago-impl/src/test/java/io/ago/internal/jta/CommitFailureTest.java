@@ -14,6 +14,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,13 @@ class CommitFailureTest {
     Exception failure = new RollbackException("no");
     failure.addSuppressed(new IllegalStateException(reason));
     return failure;
+  }
+
+  /** As WildFly tells what a connection said to its commit. */
+  private static Exception ofResource(SQLException said) {
+    Throwable resource = new XAException(XAException.XA_RBROLLBACK);
+    resource.initCause(new IllegalStateException("could not commit", said));
+    return suppressing(resource);
   }
 
   private static SQLException sql(String state) {
@@ -60,6 +68,12 @@ class CommitFailureTest {
         Arguments.of(rolledBack(new OptimisticLockException()), Fate.CONTENDED),
         Arguments.of(rolledBack(contended), Fate.CONTENDED),
         Arguments.of(circle(), Fate.ROLLED_BACK),
+        Arguments.of(ofResource(sql("08006")), Fate.UNKNOWN),
+        Arguments.of(ofResource(sql("40003")), Fate.UNKNOWN),
+        Arguments.of(ofResource(new SQLException("closed")), Fate.UNKNOWN),
+        Arguments.of(ofResource(sql("23505")), Fate.ROLLED_BACK),
+        Arguments.of(ofResource(sql("40001")), Fate.CONTENDED),
+        Arguments.of(rolledBack(sql("08006")), Fate.ROLLED_BACK),
         Arguments.of(new HeuristicRollbackException("no"), Fate.ROLLED_BACK),
         Arguments.of(new HeuristicMixedException("both"), Fate.UNKNOWN),
         Arguments.of(new SystemException("away"), Fate.UNKNOWN),

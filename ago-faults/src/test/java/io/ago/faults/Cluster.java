@@ -1,0 +1,151 @@
+package io.ago.faults;
+
+import io.ago.it.Database;
+import io.ago.it.Server;
+import io.ago.it.WildFlyProcess;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Two nodes over one PostgreSQL, behind one address as behind a load balancer. */
+final class Cluster implements Closeable {
+  private static final List<String> NAMES = List.of("node-a", "node-b");
+  private static final String TABLES =
+      """
+      CREATE TABLE faults_work (lra text, bean text, state text);
+      CREATE TABLE faults_execution (seen timestamptz, lra text, bean text, callback text,
+        attempt int, node text, effects int);
+      """;
+
+  private final Opened opened;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Postgres database;
+  private final Members members;
+  private final String url;
+  private volatile @Nullable Node avoided;
+
+  /**
+   * How it is set up.
+   *
+   * @param name of the folder of its servers
+   * @param answers what the nodes hear of the database, one for each connection
+   * @param first changes the first server
+   * @param both changes each server
+   */
+  record Setup(
+      String name,
+      Supplier<Relay.Answers> answers,
+      UnaryOperator<Server> first,
+      UnaryOperator<Server> both) {
+
+    static Setup plain(String name) {
+      return new Setup(
+          name, () -> (bytes, length) -> true, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    Setup with(String key, String value) {
+      return new Setup(name, answers, first, server -> both.apply(server).with(key, value));
+    }
+
+    Setup hearing(Supplier<Relay.Answers> others) {
+      return new Setup(name, others, first, both);
+    }
+
+    Setup withFirst(UnaryOperator<Server> change) {
+      return new Setup(name, answers, change, both);
+    }
+  }
+
+  private Cluster(Opened opened, Setup setup, Chance chance) throws Exception {
+    this.opened = opened;
+    database = opened.add(Postgres.start());
+    database.run(TABLES);
+    members = opened.add(new Members());
+    int port = database.port();
+    Relay between = opened.add(new Relay(() -> Relay.connected(port), setup.answers()));
+    Relay balancer = opened.add(new Relay(() -> anyNode(chance), () -> (bytes, length) -> true));
+    url = "http://" + Server.HOST + ":" + balancer.port();
+    Path driver = Path.of(System.getProperty("postgresql.driver"));
+    Database seen = Database.postgresql(driver, Postgres.url(between.port()));
+    for (String name : NAMES) {
+      Server server = setup.both().apply(server(setup.name() + "-" + name, name, seen));
+      Server own = nodes.isEmpty() ? setup.first().apply(server) : server;
+      WildFlyProcess process = WildFlyProcess.launch(own);
+      opened.add(process::close);
+      nodes.add(new Node(name, own, process));
+    }
+    for (Node node : nodes) {
+      node.process().awaitReady();
+    }
+    History.install(database);
+  }
+
+  private Server server(String folder, String name, Database seen) throws IOException {
+    return Server.ofTest(folder, seen)
+        .with("ago.url", url)
+        .with("ago.node.name", name)
+        .with("ago.node", name);
+  }
+
+  static Cluster start(Setup setup, Chance chance) throws Exception {
+    Opened opened = new Opened();
+    try {
+      return new Cluster(opened, setup, chance);
+    } catch (Exception | Error e) {
+      opened.close(); // no server is left behind
+      throw e;
+    }
+  }
+
+  /** The address that all nodes have for others. */
+  String url() {
+    return url;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** From now on no client asks that one; null: all are asked. */
+  void avoid(@Nullable Node node) {
+    avoided = node;
+  }
+
+  /** Those that clients ask. */
+  List<Node> asked() {
+    return nodes.stream().filter(node -> !node.equals(avoided)).toList();
+  }
+
+  Postgres database() {
+    return database;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  @Override
+  public void close() throws IOException {
+    opened.close();
+  }
+
+  /** As a balancer does that looks no further than the connection. */
+  private Socket anyNode(Chance chance) throws IOException {
+    List<Node> order = new ArrayList<>(nodes);
+    if (chance.once(2)) {
+      Collections.reverse(order);
+    }
+    try {
+      return Relay.connected(order.get(0).server().port());
+    } catch (IOException e) {
+      return Relay.connected(order.get(1).server().port());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.ago.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ago.faults.History.Note;
+import io.ago.faults.History.Part;
+import io.ago.faults.History.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The checks of what was committed find what they are there for. */
+class RecordsTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static Instant at(int seconds) {
+    return NOON.plusSeconds(seconds);
+  }
+
+  private static Version version(int number, int seen, String status, Part... parts) {
+    return new Version(at(seen), "s", number, status, null, List.of(parts));
+  }
+
+  private static Part open(String status, @Nullable Note note) {
+    return new Part("m", status, Optional.ofNullable(note));
+  }
+
+  private static Note note(int attempt, String node, int until) {
+    return new Note(attempt, node, at(until));
+  }
+
+  private static Heard heard(int attempt, int begin) {
+    return new Heard("m", "complete", attempt, at(begin), at(begin + 1));
+  }
+
+  @Test
+  void the_document_of_a_saga_is_read() {
+    String document =
+        """
+        {"v":1,"participants":[{"id":"p","seq":1,"status":"Completing","kind":"HTTP",
+        "at":{"base":"http://127.0.0.1:1/s1m0/comp","complete":"lete"},"timeout":"PT5S",
+        "note":{"call":"COMPLETE","attempt":2,"node":"a","incarnation":1,
+        "until":"2026-01-01T12:00:07Z"}},
+        {"id":"q","seq":2,"status":"Completed","kind":"HTTP",
+        "at":{"base":"http://127.0.0.1:1/ago-participant/x/y/comp"},"timeout":"PT5S"}]}
+        """;
+    assertEquals(
+        List.of(
+            new Part("s1m0", "Completing", Optional.of(note(2, "a", 7))),
+            new Part("till", "Completed", Optional.empty())),
+        History.parts(document));
+  }
+
+  @Test
+  void versions_follow_each_other() {
+    assertEquals(
+        List.of(), new Records(List.of(version(0, 0, "Active"), version(1, 1, "Active"))).forks());
+    assertEquals(
+        1, new Records(List.of(version(0, 0, "Active"), version(2, 1, "Active"))).forks().size());
+    assertEquals(
+        1,
+        new Records(
+                List.of(version(0, 0, "Active"), version(1, 1, "Active"), version(1, 2, "Active")))
+            .forks()
+            .size());
+  }
+
+  @Test
+  void a_decision_stands() {
+    List<Version> turned = List.of(version(0, 0, "Closing"), version(1, 1, "Cancelling"));
+    assertEquals(1, new Records(turned).turns().size());
+    List<Version> awake = List.of(version(0, 0, "Closed"), version(1, 1, "Closing"));
+    assertEquals(1, new Records(awake).turns().size());
+  }
+
+  @Test
+  void what_was_acknowledged_is_there_and_has_ended_so() {
+    Saga saga = new Saga("http://x/s", End.CLOSE, List.of("m"));
+    assertEquals(
+        List.of(),
+        new Records(List.of(version(0, 0, "Closed", open("Completed", null))))
+            .unlike(List.of(saga)));
+    assertEquals(1, new Records(List.of(version(0, 0, "Closed"))).unlike(List.of(saga)).size());
+    assertEquals(1, new Records(List.of()).unlike(List.of(saga)).size());
+    assertEquals(
+        1,
+        new Records(List.of(version(0, 0, "Cancelled", open("Compensated", null))))
+            .unlike(List.of(saga))
+            .size());
+  }
+
+  @Test
+  void a_note_that_another_node_replaces_too_early_is_stolen() {
+    Version before = version(0, 0, "Closing", open("Completing", note(1, "a", 7)));
+    assertEquals(1, after(before, 6, "b").stolen().size());
+    assertEquals(List.of(), after(before, 8, "b").stolen());
+    assertEquals(List.of(), after(before, 6, "a").stolen());
+  }
+
+  private static Records after(Version before, int seen, String node) {
+    return new Records(
+        List.of(before, version(1, seen, "Closing", open("Completing", note(2, node, seen + 7)))));
+  }
+
+  @Test
+  void what_was_recorded_is_not_told_again() {
+    Version noted = version(0, 0, "Closing", open("Completing", note(1, "a", 7)));
+    Version done = version(1, 2, "Closed", open("Completed", null));
+    Records records = new Records(List.of(noted, done));
+    assertEquals(List.of(), records.doubled(List.of(heard(1, 1))));
+    assertEquals(1, records.doubled(List.of(heard(1, 1), heard(2, 9))).size());
+    Version again = version(2, 3, "Closed", open("Completed", note(2, "b", 9)));
+    assertEquals(1, new Records(List.of(noted, done, again)).doubled(List.of(heard(2, 4))).size());
+  }
+
+  @Test
+  void a_takeover_counts_from_the_end_of_the_note() {
+    Version left = version(0, 0, "Closing", open("Completing", note(1, "a", 7)));
+    Version taken = version(1, 9, "Closing", open("Completing", note(2, "b", 16)));
+    Records records = new Records(List.of(left, taken));
+    assertEquals(List.of(Duration.ofSeconds(2)), records.takeovers("a", at(1)));
+    assertEquals(List.of(), records.takeovers("b", at(1)));
+  }
+
+  @Test
+  void lateness_counts_from_the_deadline() {
+    Version active = new Version(at(0), "s", 0, "Active", at(3), List.of());
+    Version over = new Version(at(4), "s", 1, "Cancelled", at(3), List.of());
+    assertEquals(List.of(Duration.ofSeconds(1)), new Records(List.of(active, over)).lateness());
+  }
+}
