@@ -5,6 +5,7 @@ import io.ago.it.Server;
 import io.ago.it.WildFlyProcess;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,11 +97,21 @@ final class Cluster implements Closeable {
 
   static Cluster start(Setup setup, Chance chance) throws Exception {
     Opened opened = new Opened();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAtExit(opened)));
     try {
       return new Cluster(opened, setup, chance);
     } catch (Exception | Error e) {
       opened.close(); // no server is left behind
       throw e;
+    }
+  }
+
+  /** Also when the tests are interrupted: a server that is frozen would hear of nothing else. */
+  private static void closeAtExit(Opened opened) {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

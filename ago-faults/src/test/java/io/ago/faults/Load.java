@@ -1,9 +1,9 @@
 package io.ago.faults;
 
 import io.ago.it.Patience;
-import io.ago.it.Until;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients at work: what they start, who joins, and how they have it end. */
 final class Load implements AutoCloseable {
   private static final int CLIENTS = 24;
+  private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
   private static final Set<String> ENDED =
       Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel");
   private static final List<String> BEANS = List.of("shelf", "till");
@@ -97,13 +99,22 @@ final class Load implements AutoCloseable {
     return sagas.stream().map(saga -> clients.submit(() -> requests.end(saga))).toList();
   }
 
-  /** Asks until each has ended somehow, whatever became of earlier requests. */
+  /**
+   * Asks until each has ended somehow, whatever became of earlier requests. Those that do not in
+   * time are for the verdict to tell.
+   */
   void insist(List<Saga> sagas) throws Exception {
-    all(sagas.stream().<Callable<String>>map(saga -> () -> insist(saga)).toList());
+    Instant late = Ticks.now().plus(Patience.TO_END);
+    all(sagas.stream().<Callable<Boolean>>map(saga -> () -> insist(saga, late)).toList());
   }
 
-  private String insist(Saga saga) throws Exception {
-    return Until.is(Patience.TO_END, () -> pushed(saga), ENDED::contains);
+  private boolean insist(Saga saga, Instant late) throws InterruptedException {
+    boolean ended = ENDED.contains(pushed(saga));
+    while (!ended && Ticks.now().isBefore(late)) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      ended = ENDED.contains(pushed(saga));
+    }
+    return ended;
   }
 
   private String pushed(Saga saga) throws InterruptedException {

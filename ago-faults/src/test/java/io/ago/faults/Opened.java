@@ -9,13 +9,13 @@ import java.util.Deque;
 final class Opened implements Closeable {
   private final Deque<Closeable> resources = new ArrayDeque<>();
 
-  <T extends Closeable> T add(T resource) {
+  synchronized <T extends Closeable> T add(T resource) {
     resources.push(resource);
     return resource;
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try {
       Closeable next = resources.poll();
       if (next != null) {
