@@ -14,9 +14,13 @@ import io.ago.internal.participant.LraCoordinator;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.internal.rest.Exchanges;
 import io.ago.internal.rest.HttpParticipantCaller;
+import io.ago.internal.timer.Clockwork;
+import io.ago.internal.work.Pass;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -27,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 final class Deployment implements AutoCloseable {
   private static final String COORDINATOR = "/lra-coordinator";
   private static final String SECRET = "callbacks";
+  private static final Duration TIDYING = Duration.ofSeconds(1);
   private static final int SECRET_BYTES = 32;
 
   private final AgoSettings settings;
@@ -48,7 +53,7 @@ final class Deployment implements AutoCloseable {
     this.engine =
         place.coordinator().isPresent()
             ? Optional.empty()
-            : Optional.of(new Engine(settings, server, caller(), opened));
+            : Optional.of(new Engine(settings, server, caller(server), opened));
     engine
         .map(here -> Registration.of(contextPath, here.coordinator(), here.pass()))
         .ifPresent(bean -> opened.add(bean, Registration::close));
@@ -124,8 +129,12 @@ final class Deployment implements AutoCloseable {
                     settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
   }
 
-  private HttpParticipantCaller caller() {
-    return opened.add(new HttpParticipantCaller(urls, targets), HttpParticipantCaller::close);
+  private HttpParticipantCaller caller(Server server) {
+    HttpParticipantCaller caller =
+        opened.add(new HttpParticipantCaller(urls, targets), HttpParticipantCaller::close);
+    Pass tidying = new Pass(List.of(new Tidying(caller)));
+    opened.add(server.every(TIDYING, tidying), Clockwork::close);
+    return caller;
   }
 
   private ExecutorService pool(Server server, int threads) {

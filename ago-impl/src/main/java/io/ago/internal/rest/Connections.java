@@ -22,21 +22,21 @@ import org.apache.hc.core5.util.TimeValue;
  * same time; whoever limits those limits these.
  */
 final class Connections implements AutoCloseable {
-  /** Idle connections are given up before servers do: the common ones wait 5 s and longer. */
-  private static final TimeValue KEPT = TimeValue.ofSeconds(3);
-
   /** However busy, a connection is opened anew then, to where its name leads by then. */
   private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(1);
 
   private final LaxConnPool<Route, Connection> pool =
       new LaxConnPool<>(Integer.MAX_VALUE, LONGEST_LIFE, PoolReusePolicy.LIFO, null);
   private final Duration trusted;
+  private final TimeValue kept;
 
   /**
+   * @param kept so long a connection is idle at most; shorter than servers wait
    * @param trusted so long after an answer a connection is used again without looking whether the
    *     other side has closed it; the look costs up to two milliseconds
    */
-  Connections(Duration trusted) {
+  Connections(Duration kept, Duration trusted) {
+    this.kept = TimeValue.of(kept);
     this.trusted = trusted;
   }
 
@@ -133,7 +133,7 @@ final class Connections implements AutoCloseable {
 
     private void giveBack(boolean isKept) {
       if (isKept) {
-        entry.updateExpiry(KEPT);
+        entry.updateExpiry(kept);
       } else {
         entry.discardConnection(CloseMode.IMMEDIATE);
       }
@@ -152,6 +152,11 @@ final class Connections implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("No connection to be had", e);
     }
+  }
+
+  /** Closes those that were idle for too long, or have lived too long. */
+  void closeIdle() {
+    pool.closeExpired();
   }
 
   @Override

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * both would lead past that judgement.
  */
 public final class HttpParticipantCaller implements ParticipantCaller, AutoCloseable {
+  /** Idle connections are given up before servers do: the common ones wait 5 s and longer. */
+  private static final Duration KEPT = Duration.ofSeconds(3);
+
   /** So long after an answer a connection is used again without a look. */
   private static final Duration TRUSTED = Duration.ofMillis(500);
 
@@ -41,7 +44,7 @@ public final class HttpParticipantCaller implements ParticipantCaller, AutoClose
    * @param targets what may be called
    */
   public HttpParticipantCaller(SagaUrls urls, AllowList targets) {
-    this(urls, targets, new Connections(TRUSTED));
+    this(urls, targets, new Connections(KEPT, TRUSTED));
   }
 
   HttpParticipantCaller(SagaUrls urls, AllowList targets, Connections connections) {
@@ -74,6 +77,11 @@ public final class HttpParticipantCaller implements ParticipantCaller, AutoClose
     } catch (Refused | IOException | HttpException e) { // a connection that is no good any more
       return Optional.empty();
     }
+  }
+
+  /** Closes connections that nobody needs any more; to be called every now and then. */
+  public void closeIdle() {
+    connections.closeIdle();
   }
 
   @Override

@@ -65,7 +65,7 @@ class DeploymentTest {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
       try (Deployment deployment = Deployment.open(settings(Map.of()), server, "/shop")) {
         assertEquals(
-            List.of("threads", "threads", "threads", "threads", "store", "timer", "timer"),
+            List.of("threads", "threads", "threads", "store", "timer", "timer", "timer"),
             server.stillOpen());
         assertTrue(hasBean());
         assertTrue(deployment.coordinatorHttp().isPresent());

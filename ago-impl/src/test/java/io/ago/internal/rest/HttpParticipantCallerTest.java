@@ -57,10 +57,15 @@ class HttpParticipantCallerTest {
   }
 
   private static HttpParticipantCaller caller(AllowList.Resolver resolver, Duration trusted) {
+    return caller(resolver, LONG, trusted);
+  }
+
+  private static HttpParticipantCaller caller(
+      AllowList.Resolver resolver, Duration kept, Duration trusted) {
     return new HttpParticipantCaller(
         new SagaUrls(URI.create("http://shop.example/lra-coordinator")),
         AllowList.of(List.of(), "", resolver),
-        new Connections(trusted));
+        new Connections(kept, trusted));
   }
 
   @BeforeEach
@@ -387,6 +392,25 @@ class HttpParticipantCallerTest {
 
       assertEquals("no answer within PT0.3S", answer.detail());
       assertTrue(trusting.send(call("/x")).isEmpty(), "its connection is not used again");
+    }
+  }
+
+  @Test
+  void an_idle_connection_is_closed_in_time_and_no_other() {
+    Duration none = Duration.ofMillis(1);
+    try (HttpParticipantCaller kept = trusting();
+        HttpParticipantCaller passing = caller(InetAddress::getAllByName, none, none)) {
+      peer.answers(OK);
+      kept.call(call("/x"));
+      kept.closeIdle();
+      peer.answers(OK);
+      passing.call(call("/y"));
+      while (!peer.hasLeft()) {
+        passing.closeIdle();
+      }
+      peer.answers(OK);
+      assertTrue(kept.send(call("/z")).isPresent());
+      assertEquals(2, peer.connections());
     }
   }
 

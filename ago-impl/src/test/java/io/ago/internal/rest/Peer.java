@@ -82,6 +82,11 @@ final class Peer implements AutoCloseable {
     }
   }
 
+  /** Whether a connection has ended, and nobody has asked for it yet. */
+  boolean hasLeft() {
+    return left.tryAcquire();
+  }
+
   Received request() {
     try {
       Received next = requests.poll(30, TimeUnit.SECONDS);
