@@ -46,7 +46,7 @@ public class TillResource {
     try {
       executions.ended(new Execution(lra, BEAN, callback, Execution.UNNUMBERED));
       return end;
-    } catch (RuntimeException e) { // the database is away
+    } catch (Exception e) { // the database is away; a commit that failed is told by a checked one
       return ParticipantStatus.Active;
     }
   }
