@@ -13,6 +13,7 @@ final class JaxRs {
   /** RESTEasy finds them by itself wherever Ago is on the class path. */
   private static final Set<String> AGO =
       Set.of(
+          "io.ago.internal.filter.LraFeature",
           "io.ago.internal.filter.LraClientFilter",
           "io.ago.internal.filter.LraServerFilter",
           "io.ago.internal.filter.StatusReader");
