@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.work.SqlStates;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import jakarta.persistence.LockTimeoutException;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
 
 /**
- * Tells what a failure of the database means; the only place that knows SQL states.
+ * Tells what a failure of the database means.
  *
  * <p>Sources: PostgreSQL 17, appendix A; H2 2.2, {@code org.h2.api.ErrorCode}.
  */
@@ -23,12 +24,6 @@ final class Failures {
   /** Somebody was in the way: serialization, deadlock, a lock not had in time, a row changed. */
   private static final Set<String> CONTENDED =
       Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131");
-
-  /** The transaction was certainly rolled back, even if a commit is answered so. */
-  private static final Set<String> ROLLED_BACK_CLASSES = Set.of("23", "25", "40");
-
-  /** Of that class, the one that says that nobody knows. */
-  private static final String COMPLETION_UNKNOWN = "40003";
 
   private Failures() {}
 
@@ -51,7 +46,7 @@ final class Failures {
   /** A failure of the commit itself: only a clear word of the database says that it is undone. */
   static TransactionException duringCommit(Exception failure) {
     Optional<String> state = sqlStates(failure).findFirst();
-    if (state.filter(Failures::saysRolledBack).isPresent()) {
+    if (state.filter(SqlStates::saysRolledBack).isPresent()) {
       return duringWork(failure);
     }
     return new TransactionException(
@@ -66,12 +61,6 @@ final class Failures {
   private static TransactionException rolledBack(Exception failure) {
     return new TransactionException(
         Fate.ROLLED_BACK, "The database failed: " + failure.getMessage(), failure);
-  }
-
-  private static boolean saysRolledBack(String state) {
-    return state.length() >= 2
-        && ROLLED_BACK_CLASSES.contains(state.substring(0, 2))
-        && !state.equals(COMPLETION_UNKNOWN);
   }
 
   private static boolean isContention(Exception failure) {

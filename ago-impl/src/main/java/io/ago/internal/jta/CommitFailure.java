@@ -1,5 +1,6 @@
 package io.ago.internal.jta;
 
+import io.ago.internal.work.SqlStates;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import jakarta.transaction.HeuristicRollbackException;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CommitFailure {
   /** serialization_failure, also that of H2's deadlock; deadlock_detected of PostgreSQL. */
   private static final Set<String> CONTENTION = Set.of("40001", "40P01");
-
-  /** Classes by which a database says that what it was told to commit is rolled back. */
-  private static final Set<String> ROLLED_BACK_CLASSES = Set.of("23", "25", "40");
-
-  /** Of these, the one that says that nobody knows. */
-  private static final String COMPLETION_UNKNOWN = "40003";
 
   /** By name: {@code jakarta.persistence} and EclipseLink have one each. */
   private static final String OPTIMISTIC_LOCK = "OptimisticLockException";
@@ -57,12 +52,7 @@ final class CommitFailure {
         && reasons(reason)
             .filter(SQLException.class::isInstance)
             .map(SQLException.class::cast)
-            .anyMatch(sql -> !saysRolledBack(String.valueOf(sql.getSQLState())));
-  }
-
-  private static boolean saysRolledBack(String state) {
-    return ROLLED_BACK_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
-        && !state.equals(COMPLETION_UNKNOWN);
+            .anyMatch(sql -> !SqlStates.saysRolledBack(String.valueOf(sql.getSQLState())));
   }
 
   private static boolean isContention(Throwable reason) {

@@ -23,9 +23,9 @@ final class Callbacks {
   }
 
   /**
-   * The request.
+   * The request. Line ends within a header's value go out as spaces.
    *
-   * @throws IllegalArgumentException if the target is no URL or the data cannot be a header
+   * @throws IllegalArgumentException if the target is no URL
    */
   ClassicHttpRequest of(Call call) {
     URI target = URI.create(call.target());

@@ -181,6 +181,20 @@ class HttpParticipantCallerTest {
     assertEquals("basket 7=x;y", sent.header("Narayana-LRA-Participant-Data"));
   }
 
+  /** The JDK's client refuses such a header; here it must not become two. */
+  @Test
+  void data_cannot_bring_a_header_of_its_own() {
+    peer.answers(OK);
+
+    caller.call(
+        call(Callback.FORGET, Callback.FORGET, url("/x"), LONG, null, "a\r\nX-Own: b\nX-Two: c"));
+
+    Peer.Received sent = peer.request();
+    assertNull(sent.header("X-Own"));
+    assertNull(sent.header("X-Two"));
+    assertEquals("", sent.body());
+  }
+
   @Test
   void an_answer_is_translated_with_its_words() {
     Answer done = asked(Callback.COMPENSATE, OK);
