@@ -174,15 +174,27 @@ class MigrationsIT {
 
       DurableStore.local(pool).close();
 
-      assertEquals(
-          List.of("0"),
-          ask(
-              pool,
-              """
-              SELECT DISTINCT setting_value FROM information_schema.settings
-              WHERE setting_name = 'WRITE_DELAY'
-              """));
+      assertEquals(List.of("0"), setting(pool, "WRITE_DELAY"));
     }
+  }
+
+  @Test
+  void long_values_stand_in_their_row_on_h2() {
+    try (AgroalDataSource pool = fresh(Database.H2)) {
+      DurableStore.local(pool).close();
+
+      assertEquals(List.of("67108864"), setting(pool, "MAX_LENGTH_INPLACE_LOB"));
+    }
+  }
+
+  private static List<String> setting(DataSource pool, String name) {
+    return ask(
+        pool,
+        """
+        SELECT DISTINCT setting_value FROM information_schema.settings
+        WHERE setting_name = '%s'
+        """
+            .formatted(name));
   }
 
   @Test
