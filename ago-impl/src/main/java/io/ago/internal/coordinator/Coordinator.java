@@ -174,9 +174,7 @@ public final class Coordinator {
 
   /** The saga as it is committed. */
   public Saga find(String id) {
-    return storage
-        .inNew(() -> storage.store().find(id))
-        .orElseThrow(() -> SingleChanges.unknown(id));
+    return storage.store().committed(id).orElseThrow(() -> SingleChanges.unknown(id));
   }
 
   /** Takes in an answer that came by itself, such as a message, and drives the saga on. */

@@ -48,7 +48,7 @@ record NestedStart(Storage storage, Ids ids, Time time) {
       if (e.fate() != Fate.UNKNOWN) {
         throw e;
       }
-      return storage.inNew(() -> store.find(id)).orElseThrow(() -> e);
+      return store.committed(id).orElseThrow(() -> e);
     }
   }
 }

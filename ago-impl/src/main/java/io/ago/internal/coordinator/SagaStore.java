@@ -12,9 +12,9 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sagas are kept. Every method but {@link #base}, {@link #commit} and {@link #now()} is
- * called inside a transaction, and what it changes is there, or not, with that transaction's
- * commit.
+ * Where sagas are kept. Every method but {@link #base}, {@link #committed}, {@link #commit} and
+ * {@link #now()} is called inside a transaction, and what it changes is there, or not, with that
+ * transaction's commit.
  *
  * <p>A change that another transaction got in the way of fails with a {@link
  * io.ago.internal.work.TransactionException} CONTENDED, at once or at the commit, and changes
@@ -34,6 +34,12 @@ public interface SagaStore {
    * an active transaction is seen.
    */
   Optional<Saga> base(String id);
+
+  /**
+   * The saga as it is committed; nothing of an active transaction is seen. Costs one exchange with
+   * the store.
+   */
+  Optional<Saga> committed(String id);
 
   /** The saga, locked until this transaction ends; waits only briefly for another's lock. */
   Optional<Saga> locked(String id);

@@ -102,7 +102,7 @@ public final class SingleChanges implements SagaChanges {
 
   private <R> R onCommitted(
       String id, Function<Saga, Change<R>> change, AtomicReference<@Nullable Tried<R>> tried) {
-    Saga before = transactions.inNew(() -> store.find(id)).orElseThrow(() -> unknown(id));
+    Saga before = store.committed(id).orElseThrow(() -> unknown(id));
     Change<R> changed = change.apply(before);
     return changed.saga().equals(before) ? changed.result() : committed(before, changed, tried);
   }
@@ -150,7 +150,7 @@ public final class SingleChanges implements SagaChanges {
       return false;
     }
     try {
-      return transactions.inNew(() -> store.find(written.id())).filter(written::equals).isPresent();
+      return store.committed(written.id()).filter(written::equals).isPresent();
     } catch (TransactionException e) {
       failure.addSuppressed(e);
       throw failure;

@@ -25,4 +25,12 @@ interface EntityManagers {
    * @throws io.ago.internal.work.TransactionException as its commit would
    */
   <T> T alone(Function<Statements, T> statement);
+
+  /**
+   * Reads by one statement outside of what is active: only what is committed is seen.
+   *
+   * @throws io.ago.internal.work.TransactionException if it failed, and never that its fate is
+   *     unknown
+   */
+  <T> T committed(Function<Statements, T> statement);
 }

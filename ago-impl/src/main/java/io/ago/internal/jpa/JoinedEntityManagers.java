@@ -26,9 +26,16 @@ final class JoinedEntityManagers implements EntityManagers {
   /** While the caller's transaction is active, its connections are that transaction's. */
   @Override
   public <T> T alone(Function<Statements, T> statement) {
-    return transactions.active()
-        ? transactions.inNew(() -> Failures.translated(() -> statement.apply(statements())))
-        : lone.run(statement);
+    return transactions.active() ? inNew(statement) : lone.run(statement);
+  }
+
+  @Override
+  public <T> T committed(Function<Statements, T> statement) {
+    return transactions.active() ? inNew(statement) : lone.read(statement);
+  }
+
+  private <T> T inNew(Function<Statements, T> statement) {
+    return transactions.inNew(() -> Failures.translated(() -> statement.apply(statements())));
   }
 
   private EntityManager join() {

@@ -24,7 +24,6 @@ final class JpaSagaStore implements SagaStore {
   /** What an id can look like; anything else from outside is not even asked for. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-  private final Transactions transactions;
   private final SagaTable table;
   private final SagaQueries queries;
   private final OwnCommits commits;
@@ -36,7 +35,6 @@ final class JpaSagaStore implements SagaStore {
       EntityManagers entityManagers,
       DatabaseClock clock,
       SagaCache cache) {
-    this.transactions = transactions;
     this.queries = new SagaQueries(clock.database());
     this.table = new SagaTable(transactions, entityManagers, queries, cache);
     this.commits = new OwnCommits(transactions, entityManagers, table, cache, clock.database());
@@ -60,7 +58,12 @@ final class JpaSagaStore implements SagaStore {
 
   @Override
   public Optional<Saga> base(String id) {
-    return cache.get(id).map(KnownSaga::saga).or(() -> transactions.inNew(() -> find(id)));
+    return cache.get(id).map(KnownSaga::saga).or(() -> committed(id));
+  }
+
+  @Override
+  public Optional<Saga> committed(String id) {
+    return ID.matcher(id).matches() ? table.committed(id) : Optional.empty();
   }
 
   @Override

@@ -94,6 +94,11 @@ final class LocalTransactions implements Transactions, EntityManagers {
     return lone.run(statement);
   }
 
+  @Override
+  public <T> T committed(Function<Statements, T> statement) {
+    return lone.read(statement);
+  }
+
   private LocalTransaction active(String wish) {
     LocalTransaction transaction = stack.get().peek();
     if (transaction == null) {

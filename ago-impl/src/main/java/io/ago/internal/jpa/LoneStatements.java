@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.work.TransactionException;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +21,23 @@ final class LoneStatements {
   /**
    * Runs one, to be called outside of transactions.
    *
-   * @throws io.ago.internal.work.TransactionException as the commit of a transaction would
+   * @throws TransactionException as the commit of a transaction would
    */
   <T> T run(Function<Statements, T> statement) {
+    return run(statement, Failures::alone);
+  }
+
+  /** Runs one that only reads, to be called outside of transactions: a failure changes nothing. */
+  <T> T read(Function<Statements, T> statement) {
+    return run(statement, Failures::duringWork);
+  }
+
+  private <T> T run(
+      Function<Statements, T> statement, Function<Exception, TransactionException> failures) {
     try (Connection connection = connection()) {
       return statement.apply(new Statements(connection));
     } catch (PersistenceException | SQLException e) {
-      throw Failures.alone(e);
+      throw failures.apply(e);
     }
   }
 

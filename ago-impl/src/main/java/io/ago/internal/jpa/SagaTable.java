@@ -44,6 +44,15 @@ final class SagaTable {
     return written().saga(id).map(KnownSaga::saga).or(() -> fresh(id));
   }
 
+  /** The saga as it is committed, also while a transaction is active. */
+  Optional<Saga> committed(String id) {
+    Optional<KnownSaga> found =
+        entityManagers.committed(
+            statements -> SagaWrites.read(statements, Set.of(id)).stream().findFirst());
+    found.ifPresent(cache::put);
+    return found.map(KnownSaga::saga);
+  }
+
   /** As {@link #find}, all that are there. */
   List<Saga> findAll(Set<String> ids) {
     return SagaWrites.read(statements(), ids).stream().map(KnownSaga::saga).toList();

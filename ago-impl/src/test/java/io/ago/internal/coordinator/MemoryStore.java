@@ -98,6 +98,13 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public Optional<Saga> committed(String id) {
+    synchronized (transactions.lock()) {
+      return Optional.ofNullable(committed.get(id));
+    }
+  }
+
+  @Override
   public Optional<Saga> locked(String id) {
     Written written = written();
     synchronized (transactions.lock()) {

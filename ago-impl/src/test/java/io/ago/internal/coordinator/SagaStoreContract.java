@@ -116,11 +116,30 @@ public abstract class SagaStoreContract {
     assertEquals(Optional.of(before.withVersion(2)), seenByOther("a"));
   }
 
+  @Test
+  void what_is_committed_is_seen_from_within_a_transaction_that_changed_it() {
+    Saga before = add(Samples.rich("a"));
+    List<Optional<Saga>> seen = new ArrayList<>();
+
+    in(
+        () -> {
+          store.replace(before, Samples.counted(before));
+          store.add(Samples.plain("b"));
+          seen.add(store.committed("a"));
+          seen.add(store.committed("b"));
+          return seen;
+        });
+
+    assertEquals(List.of(Optional.of(before), Optional.empty()), seen);
+    assertEquals(Optional.of(1L), store.committed("a").map(Saga::version));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "", " ", "nul\0", "%", "'", "ä", "x/y"})
   void an_unknown_id_finds_nothing(String id) {
     assertEquals(Optional.empty(), find(id));
     assertEquals(Optional.empty(), store.base(id));
+    assertEquals(Optional.empty(), store.committed(id));
     assertEquals(Optional.empty(), in(() -> store.locked(id)));
   }
 
