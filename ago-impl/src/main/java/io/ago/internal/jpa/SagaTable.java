@@ -47,8 +47,7 @@ final class SagaTable {
   /** The saga as it is committed, also while a transaction is active. */
   Optional<Saga> committed(String id) {
     Optional<KnownSaga> found =
-        entityManagers.committed(
-            statements -> SagaWrites.read(statements, Set.of(id)).stream().findFirst());
+        entityManagers.committed(statements -> SagaWrites.read(statements, id));
     found.ifPresent(cache::put);
     return found.map(KnownSaga::saga);
   }

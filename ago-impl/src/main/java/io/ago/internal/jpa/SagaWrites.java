@@ -43,8 +43,7 @@ final class SagaWrites {
       DELETE FROM ago_saga WHERE id = ? AND version = ?
       """;
 
-  private static final String READ =
-      "SELECT " + SagaRow.COLUMNS + " FROM ago_saga WHERE id = ANY(?)";
+  private static final String READ = "SELECT " + SagaRow.COLUMNS + " FROM ago_saga WHERE id = ";
 
   /**
    * Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. A row
@@ -101,7 +100,13 @@ final class SagaWrites {
 
   /** The rows of these ids. */
   static List<KnownSaga> read(Statements statements, Set<String> ids) {
-    return statements.query(READ, row -> KnownSaga.of(SagaRow.read(row)), ids);
+    return statements.query(READ + "ANY(?)", row -> KnownSaga.of(SagaRow.read(row)), ids);
+  }
+
+  /** The row of that id. */
+  static Optional<KnownSaga> read(Statements statements, String id) {
+    return statements.query(READ + "?", row -> KnownSaga.of(SagaRow.read(row)), id).stream()
+        .findFirst();
   }
 
   /**
