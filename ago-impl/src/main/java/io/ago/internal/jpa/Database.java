@@ -21,8 +21,7 @@ enum Database {
       "PostgreSQL",
       "org.eclipse.persistence.platform.database.PostgreSQLPlatform",
       "SELECT clock_timestamp()",
-      "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s';"
-          + " SET plan_cache_mode = force_generic_plan",
+      "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'",
       "SET LOCAL lock_timeout = '2s'",
       "SELECT version FROM ago_saga WHERE id = ? FOR UPDATE",
       // Row by row: a plan made for "id = ANY" while the table was empty reads it whole for ever.
