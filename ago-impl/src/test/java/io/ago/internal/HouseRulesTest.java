@@ -36,7 +36,7 @@ class HouseRulesTest {
 
   /** Where the container, the database and the network are. */
   private static final Set<String> EDGE =
-      Set.of("jpa", "jta", "rest", "client", "filter", "bean", "jmx", "timer", "cdi");
+      Set.of("jpa", "jta", "json", "rest", "client", "filter", "bean", "jmx", "timer", "cdi");
 
   /** Who may know whom. A room that is not named here may not exist. {@code cdi} knows all. */
   private static final Map<String, Set<String>> ARROWS =
@@ -49,11 +49,14 @@ class HouseRulesTest {
           Map.entry("participant", Set.of("saga")),
           Map.entry("jpa", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("jta", Set.of("work")),
+          Map.entry("json", Set.of("flow")),
           // saga: the words in which the ports of coordinator speak
           Map.entry("rest", Set.of("admission", "coordinator", "flow", "saga", "work")),
           Map.entry("jmx", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("timer", Set.of("coordinator", "flow", "work")),
-          Map.entry("filter", Set.of("admission", "participant", "coordinator", "saga", "work")),
+          // flow: the current one of the thread, which the filters set
+          Map.entry(
+              "filter", Set.of("admission", "participant", "coordinator", "flow", "saga", "work")),
           Map.entry("bean", Set.of("participant", "coordinator", "flow")),
           Map.entry("client", Set.of("participant")),
           Map.entry("cdi", union(INSIDE, EDGE)));
@@ -130,6 +133,11 @@ class HouseRulesTest {
   static final ArchRule rule6_persistence_only_in_jpa =
       onlyIn("jpa", resideInAPackage("jakarta.persistence.."))
           .as("rule 6: jakarta.persistence is used only in jpa");
+
+  @ArchTest
+  static final ArchRule rule6_json_binding_only_in_json =
+      onlyIn("json", resideInAPackage("jakarta.json.bind.."))
+          .as("rule 6: jakarta.json.bind is used only in json");
 
   @ArchTest
   static final ArchRule rule6_config_only_in_cdi =

@@ -22,9 +22,9 @@ final class PayaraProcess implements ServerProcess {
   private final PayaraPlace place;
   private final FutureTask<Payara> started;
 
-  private PayaraProcess(PayaraPlace place) {
+  private PayaraProcess(PayaraPlace place, Path war) {
     this.place = place;
-    this.started = new FutureTask<>(() -> startAt(place));
+    this.started = new FutureTask<>(() -> startAt(place, war));
   }
 
   /** A place for one on free ports, in an empty folder of the build. */
@@ -42,24 +42,34 @@ final class PayaraProcess implements ServerProcess {
 
   /** Starts one, with what an earlier one has left there, and waits for it. */
   static PayaraProcess start(PayaraPlace place) throws IOException, InterruptedException {
-    PayaraProcess starting = launch(place);
+    return start(place, ExampleWar.asBuilt());
+  }
+
+  /** The same with another WAR of the example's name that answers as it does. */
+  static PayaraProcess start(PayaraPlace place, Path war) throws IOException, InterruptedException {
+    PayaraProcess starting = launch(place, war);
     starting.awaitReady();
     return starting;
   }
 
   /** As {@link #start}, but does not wait for it. */
   static PayaraProcess launch(PayaraPlace place) {
-    PayaraProcess starting = new PayaraProcess(place);
+    return launch(place, ExampleWar.asBuilt());
+  }
+
+  private static PayaraProcess launch(PayaraPlace place, Path war) {
+    PayaraProcess starting = new PayaraProcess(place, war);
     new Thread(starting.started, "start of Payara").start();
     return starting;
   }
 
-  private static Payara startAt(PayaraPlace place) throws IOException, InterruptedException {
+  private static Payara startAt(PayaraPlace place, Path war)
+      throws IOException, InterruptedException {
     if (Files.exists(deployed(place))) {
       return Payara.startAgain(place);
     }
     Payara payara = Payara.start(place);
-    payara.deploy(Path.of(System.getProperty("example.war")));
+    payara.deploy(war);
     return payara;
   }
 

@@ -30,15 +30,24 @@ public final class WildFlyProcess implements ServerProcess {
    * @throws IllegalStateException if it cannot start, with what to look at
    */
   static WildFlyProcess start(Server server) throws IOException, InterruptedException {
-    WildFlyProcess started = launch(server);
+    return start(server, ExampleWar.asBuilt());
+  }
+
+  /** The same with another WAR that answers as the example does. */
+  static WildFlyProcess start(Server server, Path war) throws IOException, InterruptedException {
+    WildFlyProcess started = launch(server, war);
     started.awaitReady();
     return started;
   }
 
   /** As {@link #start}, but does not wait for it. */
   public static WildFlyProcess launch(Server server) throws IOException {
+    return launch(server, ExampleWar.asBuilt());
+  }
+
+  private static WildFlyProcess launch(Server server, Path war) throws IOException {
     server.claimPorts();
-    prepare(server);
+    prepare(server, war);
     Process process =
         new ProcessBuilder(server.command())
             .directory(server.base().toFile())
@@ -49,7 +58,7 @@ public final class WildFlyProcess implements ServerProcess {
     return new WildFlyProcess(server, process);
   }
 
-  private static void prepare(Server server) throws IOException {
+  private static void prepare(Server server, Path war) throws IOException {
     Path pristine = Path.of(System.getProperty("wildfly.home"), "standalone");
     Path deployments = server.base().resolve("deployments");
     for (String folder : List.of("configuration", "deployments", "tmp")) {
@@ -58,7 +67,7 @@ public final class WildFlyProcess implements ServerProcess {
     Files.createDirectories(deployments);
     Folders.copy(pristine.resolve("configuration"), server.base().resolve("configuration"));
     List<Path> deployed = new ArrayList<>(server.database().drivers());
-    deployed.add(Path.of(System.getProperty("example.war")));
+    deployed.add(war);
     for (Path file : deployed) {
       Files.copy(file, deployments.resolve(file.getFileName().toString()));
     }

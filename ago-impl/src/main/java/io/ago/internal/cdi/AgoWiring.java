@@ -1,6 +1,10 @@
 package io.ago.internal.cdi;
 
+import io.ago.flow.CurrentFlow;
 import io.ago.internal.filter.ParticipantRuntime;
+import io.ago.internal.flow.FlowCodec;
+import io.ago.internal.flow.ThreadFlow;
+import io.ago.internal.json.JsonFlowCodec;
 import io.ago.internal.rest.CoordinatorHttp;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +49,18 @@ public class AgoWiring {
   @Singleton
   ParticipantRuntime participants() {
     return made().participantRuntime();
+  }
+
+  @Produces
+  @Singleton
+  CurrentFlow currentFlow() {
+    return new ThreadFlow();
+  }
+
+  @Produces
+  @Singleton
+  FlowCodec flowCodec() {
+    return new JsonFlowCodec();
   }
 
   private Deployment made() {

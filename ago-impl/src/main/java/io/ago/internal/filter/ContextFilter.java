@@ -1,5 +1,7 @@
 package io.ago.internal.filter;
 
+import io.ago.flow.Flow;
+import io.ago.internal.flow.ThreadFlow;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,8 +10,8 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /**
- * Lets no context stay behind on a thread of the pool, and ends what nobody else has ended: a
- * method whose exception reached the container without a response filter.
+ * Lets no context and no flow stay behind on a thread of the pool, and ends what nobody else has
+ * ended: a method whose exception reached the container without a response filter.
  */
 public final class ContextFilter implements Filter {
   private static final int ERROR = 500;
@@ -18,10 +20,12 @@ public final class ContextFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Outward before = ThreadContext.replace(Outward.NOTHING);
+    Flow<?> flowBefore = ThreadFlow.replace(null);
     try {
       chain.doFilter(request, response);
     } finally {
       ThreadContext.replace(before);
+      ThreadFlow.replace(flowBefore);
       if (!request.isAsyncStarted()) {
         endWhatIsLeft(request);
       }

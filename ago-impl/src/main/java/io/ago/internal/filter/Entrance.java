@@ -44,6 +44,9 @@ final class Entrance {
     Entry entry =
         new Entry(terms == null ? null : terms.type(), resource.marker(), incoming.lra() != null);
     Plan plan = entry.plan();
+    if (isInFlow(plan.deed())) {
+      incoming.brought().check();
+    }
     try {
       if (plan.leaves()) {
         URI left = given(incoming);
@@ -166,6 +169,14 @@ final class Entrance {
       FilterLog.late(resource, String.valueOf(incoming.lra()), told);
     }
     return told;
+  }
+
+  /** Whether the method works for a flow; where it does not, nobody looks at what came along. */
+  private static boolean isInFlow(Deed deed) {
+    return switch (deed) {
+      case JOIN, START, START_NESTED, RUN_BESIDE -> true;
+      case RUN_WITHOUT, PASS_ON, REFUSE -> false;
+    };
   }
 
   /** Whether it is work for the context that came along. */

@@ -1,5 +1,6 @@
 package io.ago.internal.filter;
 
+import io.ago.internal.participant.Brought;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lra the context, or null
  * @param parent the one that it is nested in, or null
  * @param call which of its coordinator's calls it is, or null
+ * @param brought what else it says of the flow that it belongs to
  */
-record Incoming(@Nullable String lra, @Nullable String parent, @Nullable Numbered call) {}
+record Incoming(
+    @Nullable String lra, @Nullable String parent, @Nullable Numbered call, Brought brought) {}

@@ -1,14 +1,18 @@
 package io.ago.internal.filter;
 
+import io.ago.flow.Traceparent;
+import io.ago.internal.participant.Brought;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the context of the calling thread on with each JAX-RS call. It comes last, and a context
- * that is there already wins: that call is in the other LRA only. An answer changes nothing.
+ * Hands the context of the calling thread on with each JAX-RS call, and the trace beside it. It
+ * comes last, and what is there already wins: a call with another context is in that LRA only. An
+ * answer changes nothing.
  *
  * <p>Found by {@code META-INF/services/jakarta.ws.rs.ext.Providers}, else brought by {@link
  * LraFeature}.
@@ -18,14 +22,28 @@ public final class LraClientFilter implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
-    MultivaluedMap<String, Object> headers = request.getHeaders();
-    Outward outward = ThreadContext.current();
-    if (outward.lra() == null || headers.containsKey(LRA.LRA_HTTP_CONTEXT_HEADER)) {
+    handOn(ThreadContext.current(), request.getHeaders());
+  }
+
+  static void handOn(Outward outward, MultivaluedMap<String, Object> headers) {
+    if (outward.lra() == null) {
       return;
     }
-    headers.putSingle(LRA.LRA_HTTP_CONTEXT_HEADER, outward.lra());
-    if (outward.parent() != null && !headers.containsKey(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER)) {
-      headers.putSingle(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, outward.parent());
+    Brought brought = outward.brought();
+    setIfAbsent(headers, Traceparent.HEADER, brought.traceparent());
+    if (headers.containsKey(LRA.LRA_HTTP_CONTEXT_HEADER)) {
+      return;
+    }
+    setIfAbsent(headers, LRA.LRA_HTTP_CONTEXT_HEADER, outward.lra());
+    setIfAbsent(headers, LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, outward.parent());
+    setIfAbsent(headers, LraHeaders.CORRELATION, brought.correlation());
+    setIfAbsent(headers, LraHeaders.CAUSATION, brought.causation());
+  }
+
+  private static void setIfAbsent(
+      MultivaluedMap<String, Object> headers, String name, @Nullable String value) {
+    if (value != null && !headers.containsKey(name)) {
+      headers.putSingle(name, value);
     }
   }
 }

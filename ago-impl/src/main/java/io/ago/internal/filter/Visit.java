@@ -1,6 +1,11 @@
 package io.ago.internal.filter;
 
+import io.ago.flow.Envelope;
+import io.ago.flow.Flow;
+import io.ago.flow.Lineage;
+import io.ago.internal.participant.Brought;
 import io.ago.internal.participant.Plan;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,10 @@ record Visit(ResourceMethod resource, Incoming incoming, Plan plan, @Nullable St
   /** What the method's own calls carry. */
   Outward outward(Propagation propagation) {
     if (stay != null) {
-      return new Outward(stay.lra().toString(), text(stay.parent()));
+      String lra = stay.lra().toString();
+      String parent = text(stay.parent());
+      return new Outward(
+          lra, parent, lineage().map(l -> Brought.beside(l, lra, parent)).orElse(Brought.NOTHING));
     }
     return switch (plan.deed()) {
       case RUN_BESIDE -> asItCame();
@@ -47,8 +55,31 @@ record Visit(ResourceMethod resource, Incoming incoming, Plan plan, @Nullable St
     };
   }
 
+  /**
+   * The flow that the method works for, still without a payload.
+   *
+   * @return null if it works for none
+   */
+  @Nullable Flow<?> flow() {
+    return lineage().map(l -> new Flow<@Nullable Object>(null, Envelope.of(l))).orElse(null);
+  }
+
+  private Optional<Lineage> lineage() {
+    Brought brought = incoming.brought();
+    return switch (plan.deed()) {
+      case JOIN -> brought.within(lra(), stay == null ? null : text(stay.parent()));
+      case RUN_BESIDE -> brought.within(incoming.lra(), incoming.parent());
+      case START, START_NESTED -> brought.startedIn(incoming.lra(), lra());
+      case RUN_WITHOUT, PASS_ON, REFUSE -> Optional.empty();
+    };
+  }
+
+  private @Nullable String lra() {
+    return stay == null ? null : stay.lra().toString();
+  }
+
   private Outward asItCame() {
-    return new Outward(incoming.lra(), incoming.parent());
+    return new Outward(incoming.lra(), incoming.parent(), incoming.brought());
   }
 
   private static @Nullable String text(@Nullable Object uri) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.participant.Brought;
 import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.participant.NotCoordinated;
 import java.lang.reflect.Method;
@@ -86,7 +87,8 @@ class VisitTest {
   }
 
   private Visit enter(String name, @Nullable String context) {
-    return entrance.enter(method(name), new Incoming(context, null, null), VisitTest::urls);
+    return entrance.enter(
+        method(name), new Incoming(context, null, null, Brought.NOTHING), VisitTest::urls);
   }
 
   private int refused(String name, @Nullable String context) {
@@ -101,8 +103,8 @@ class VisitTest {
   void a_new_lra_is_seen_handed_on_and_told() {
     Visit visit = enter("required", null);
     String id = lra(1).toString();
-    assertEquals(new Outward(id, null), visit.seen());
-    assertEquals(new Outward(id, null), visit.outward(Propagation.OFF));
+    assertEquals(new Outward(id, null, Brought.NOTHING), visit.seen());
+    assertEquals(new Outward(id, null, Brought.NOTHING), visit.outward(Propagation.OFF));
     assertEquals(id, visit.told());
     exit.leave(visit, 200, null);
     assertEquals(List.of("shop/complete"), here.calls());
@@ -175,7 +177,7 @@ class VisitTest {
   void without_any_annotation_a_context_is_handed_on_unseen_and_unread() {
     Visit visit = enter("work", "rub bish");
     assertEquals(Outward.NOTHING, visit.seen());
-    assertEquals(new Outward("rub bish", null), visit.outward(Propagation.ACTIVE));
+    assertEquals(new Outward("rub bish", null, Brought.NOTHING), visit.outward(Propagation.ACTIVE));
     assertEquals(Outward.NOTHING, visit.outward(Propagation.OFF));
     assertNull(visit.told());
   }
@@ -237,8 +239,10 @@ class VisitTest {
   @Test
   void a_callback_that_was_overtaken_is_refused_and_business_has_no_number() {
     String given = started();
-    Incoming second = new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "2"));
-    Incoming first = new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "1"));
+    Incoming second =
+        new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "2"), Brought.NOTHING);
+    Incoming first =
+        new Incoming(given, null, Numbered.of("http://c/recovery/id-1/id-7", "1"), Brought.NOTHING);
     entrance.enter(method("compensate"), second, VisitTest::urls);
     NotCoordinated refusal =
         assertThrows(
@@ -262,7 +266,7 @@ class VisitTest {
         () ->
             entrance.enter(
                 method("required"),
-                new Incoming(null, null, null),
+                new Incoming(null, null, null, Brought.NOTHING),
                 id -> {
                   throw new NotCoordinated(500, "no address", null);
                 }));
@@ -300,7 +304,7 @@ class VisitTest {
 
   @Test
   void a_thread_gets_its_context_back() {
-    Outward one = new Outward("one", null);
+    Outward one = new Outward("one", null, Brought.NOTHING);
     assertEquals(Outward.NOTHING, ThreadContext.replace(one));
     assertEquals(one, ThreadContext.replace(Outward.NOTHING));
     assertEquals(Outward.NOTHING, ThreadContext.current());
