@@ -31,10 +31,14 @@ public final class Retention implements DueWork {
   /** So many pages in one run, so that other due work is not held up. */
   private static final int PAGES = 20;
 
+  /** So long nobody looks again where there was nothing to remove: passes are many a minute. */
+  private static final Duration REST = Duration.ofSeconds(30);
+
   private final Storage storage;
   private final Duration kept;
   private final InstantSource clock;
   private volatile @Nullable String last;
+  private volatile Instant rest = Instant.MIN;
 
   /**
    * @param kept how long after its end a saga is kept, positive
@@ -51,10 +55,18 @@ public final class Retention implements DueWork {
     return "removal of ended sagas";
   }
 
-  /** Removes so many at most; who stands behind many that are spared is reached by later runs. */
+  /**
+   * Removes so many at most; who stands behind many that are spared is reached by later runs. After
+   * a run that came to the end and removed nothing, those of the next half minute do nothing.
+   */
   @Override
   public Done run() {
-    Instant before = clock.instant().minus(kept);
+    Instant now = clock.instant();
+    return now.isBefore(rest) ? Done.NOTHING : run(now);
+  }
+
+  private Done run(Instant now) {
+    Instant before = now.minus(kept);
     Done sum = Done.NOTHING;
     for (int page = 0; page < PAGES; page++) {
       List<SagaStore.Head> heads =
@@ -69,6 +81,7 @@ public final class Retention implements DueWork {
       boolean atEnd = old.isEmpty() || heads.size() < PAGE;
       last = atEnd ? null : heads.get(heads.size() - 1).id();
       if (atEnd) {
+        rest = sum.done() == 0 ? now.plus(REST) : now;
         break;
       }
     }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
   private static final Duration KEPT = Duration.ofHours(1);
 
+  /** So many seconds it rests. */
+  private static final int REST = 30;
+
   private final Town town = new Town();
   private final Retention retention = new Retention(town.storage, KEPT, town.time.clock());
 
@@ -35,10 +38,22 @@ class RetentionTest {
     town.here.coordinator.cancel(cancelled, "test");
     town.pass(KEPT);
     assertEquals(Done.NOTHING, retention.run());
-    town.passSeconds(1);
+    town.passSeconds(REST);
     assertEquals(new Done(2, 0), retention.run());
     assertEquals(List.of(), there());
     assertEquals(Done.NOTHING, retention.run());
+  }
+
+  @Test
+  void nobody_looks_again_at_once_where_there_was_nothing_to_remove() {
+    closed("a");
+    town.pass(KEPT);
+    assertEquals(Done.NOTHING, retention.run());
+    town.passSeconds(REST - 1);
+    assertEquals(Done.NOTHING, retention.run());
+    assertEquals(1, there().size());
+    town.passSeconds(1);
+    assertEquals(new Done(1, 0), retention.run());
   }
 
   @Test
@@ -79,6 +94,7 @@ class RetentionTest {
     assertEquals(Done.NOTHING, retention.run());
     assertEquals(3, there().size());
     town.here.coordinator.close(parent);
+    town.passSeconds(REST);
     assertEquals(new Done(2, 0), retention.run(), "the children ended long ago");
     assertEquals(List.of(parent), there());
     town.pass(KEPT.multipliedBy(2));

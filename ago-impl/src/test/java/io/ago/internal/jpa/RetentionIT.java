@@ -42,6 +42,7 @@ class RetentionIT {
 
       assertEquals(new Done(119, 1), retention.run());
       assertEquals(new Done(0, 1), retention.run());
+      assertEquals(Done.NOTHING, retention.run(), "it is looked at now and then only");
       assertEquals(
           List.of("id-103"),
           durable
