@@ -6,10 +6,8 @@ import io.ago.it.WildFlyProcess;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -71,8 +69,9 @@ final class Cluster implements Closeable {
     members = opened.add(new Members());
     int port = database.port();
     Relay between = opened.add(new Relay(() -> Relay.connected(port), setup.answers()));
-    Relay balancer = opened.add(new Relay(() -> anyNode(chance), () -> (bytes, length) -> true));
-    url = "http://" + Server.HOST + ":" + balancer.port();
+    Balancer balancer = opened.add(new Balancer(chance));
+    Relay front = opened.add(new Relay(balancer, () -> (bytes, length) -> true));
+    url = "http://" + Server.HOST + ":" + front.port();
     Path driver = Path.of(System.getProperty("postgresql.driver"));
     Database seen = Database.postgresql(driver, Postgres.url(between.port()));
     for (String name : NAMES) {
@@ -85,6 +84,7 @@ final class Cluster implements Closeable {
     for (Node node : nodes) {
       node.process().awaitReady();
     }
+    balancer.lead(nodes.stream().map(node -> node.server().port()).toList());
     History.install(database);
   }
 
@@ -145,18 +145,5 @@ final class Cluster implements Closeable {
   @Override
   public void close() throws IOException {
     opened.close();
-  }
-
-  /** As a balancer does that looks no further than the connection. */
-  private Socket anyNode(Chance chance) throws IOException {
-    List<Node> order = new ArrayList<>(nodes);
-    if (chance.once(2)) {
-      Collections.reverse(order);
-    }
-    try {
-      return Relay.connected(order.get(0).server().port());
-    } catch (IOException e) {
-      return Relay.connected(order.get(1).server().port());
-    }
   }
 }

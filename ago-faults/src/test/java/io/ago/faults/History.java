@@ -52,11 +52,29 @@ final class History {
    *
    * @param name of the member or the bean
    */
-  record Part(String name, String status, Optional<Note> note) {
+  record Part(String name, String status, Optional<Note> note, Tries tries) {
 
     boolean hasEnded() {
       return !List.of("Active", "Completing", "Compensating").contains(status);
     }
+  }
+
+  /**
+   * How often it was called, and what for.
+   *
+   * @param attempts calls noted so far
+   * @param failures those of them that were lost, in a row
+   * @param next not before then
+   * @param remark what became of the last one
+   * @param parked why nothing more is tried
+   */
+  record Tries(
+      int attempts,
+      int failures,
+      Optional<Instant> next,
+      Optional<String> remark,
+      Optional<String> parked) {
+    static final Tries NONE = new Tries(0, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A call that is noted. */
@@ -97,7 +115,17 @@ final class History {
     return new Part(
         name(URI.create(base).getPath()),
         part.getString("status"),
-        Optional.ofNullable(part.getJsonObject("note")).map(History::note));
+        Optional.ofNullable(part.getJsonObject("note")).map(History::note),
+        new Tries(
+            part.getInt("attempts", 0),
+            part.getInt("failures", 0),
+            text(part, "notBefore").map(Instant::parse),
+            text(part, "remark"),
+            text(part, "parked")));
+  }
+
+  private static Optional<String> text(JsonObject part, String key) {
+    return Optional.ofNullable(part.getString(key, null));
   }
 
   /** Of the bean whose callbacks are at Ago's own address, there is one. */

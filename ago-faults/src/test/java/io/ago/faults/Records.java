@@ -57,11 +57,11 @@ final class Records {
                 : Stream.of(before + " became " + after));
   }
 
-  /** Sagas that were acknowledged and are not as they must be in the end. */
+  /** Sagas that were acknowledged and are not as they must be in the end, with all they went. */
   List<String> unlike(List<Saga> wanted) {
     return wanted.stream()
         .filter(saga -> !latest(saga.id()).filter(v -> ended(v, saga)).isPresent())
-        .map(saga -> saga + " is " + latest(saga.id()))
+        .map(saga -> saga + " went" + Story.of(sagas.getOrDefault(saga.id(), List.of())))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ago.faults.History.Note;
 import io.ago.faults.History.Part;
+import io.ago.faults.History.Tries;
 import io.ago.faults.History.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class RecordsTest {
   }
 
   private static Part open(String status, @Nullable Note note) {
-    return new Part("m", status, Optional.ofNullable(note));
+    return new Part("m", status, Optional.ofNullable(note), Tries.NONE);
   }
 
   private static Note note(int attempt, String node, int until) {
@@ -42,15 +43,17 @@ class RecordsTest {
         """
         {"v":1,"participants":[{"id":"p","seq":1,"status":"Completing","kind":"HTTP",
         "at":{"base":"http://127.0.0.1:1/s1m0/comp","complete":"lete"},"timeout":"PT5S",
+        "attempts":2,"failures":1,"notBefore":"2026-01-01T12:00:01Z","remark":"no answer",
         "note":{"call":"COMPLETE","attempt":2,"node":"a","incarnation":1,
         "until":"2026-01-01T12:00:07Z"}},
         {"id":"q","seq":2,"status":"Completed","kind":"HTTP",
         "at":{"base":"http://127.0.0.1:1/ago-participant/x/y/comp"},"timeout":"PT5S"}]}
         """;
+    Tries lost = new Tries(2, 1, Optional.of(at(1)), Optional.of("no answer"), Optional.empty());
     assertEquals(
         List.of(
-            new Part("s1m0", "Completing", Optional.of(note(2, "a", 7))),
-            new Part("till", "Completed", Optional.empty())),
+            new Part("s1m0", "Completing", Optional.of(note(2, "a", 7)), lost),
+            new Part("till", "Completed", Optional.empty(), Tries.NONE)),
         History.parts(document));
   }
 
@@ -90,6 +93,25 @@ class RecordsTest {
         new Records(List.of(version(0, 0, "Cancelled", open("Compensated", null))))
             .unlike(List.of(saga))
             .size());
+  }
+
+  @Test
+  void of_what_has_not_ended_all_is_told() {
+    Saga saga = new Saga("http://x/s", End.CANCEL, List.of("m"));
+    Tries parked =
+        new Tries(2, 2, Optional.of(at(9)), Optional.of("no answer"), Optional.of("2 failed"));
+    Version noted = version(0, 0, "Cancelling", open("Compensating", note(2, "a", 7)));
+    Version lost =
+        version(1, 2, "Cancelling", new Part("m", "Compensating", Optional.empty(), parked));
+    String told = new Records(List.of(noted, lost)).unlike(List.of(saga)).get(0);
+    assertEquals(
+        """
+
+          v0 2026-01-01T12:00:00Z Cancelling; m Compensating, calls 0, lost 0, \
+        noted 2 by a until 2026-01-01T12:00:07Z
+          v1 2026-01-01T12:00:02Z Cancelling; m Compensating, calls 2, lost 2, \
+        next 2026-01-01T12:00:09Z, parked: 2 failed, last: no answer""",
+        told.substring(told.indexOf("went") + "went".length()));
   }
 
   @Test

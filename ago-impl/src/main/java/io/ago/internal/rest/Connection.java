@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -73,15 +74,18 @@ final class Connection implements ModalCloseable {
    * Opens one.
    *
    * @param address of the route's host
+   * @param tls what makes it secure, if it is to be
    * @param until by {@link System#nanoTime}, when that must be done
    */
-  static Connection open(Route route, InetAddress address, long until) throws IOException {
+  static Connection open(
+      Route route, InetAddress address, Supplier<SSLSocketFactory> tls, long until)
+      throws IOException {
     TimedSocket socket = new TimedSocket(until);
     try {
       socket.connect(new InetSocketAddress(address, route.port()));
       Connection connection = new Connection(socket);
       if (route.isSecure()) {
-        connection.http.bind(secured(socket, route), socket);
+        connection.http.bind(secured(socket, route, tls.get()), socket);
       } else {
         connection.http.bind(socket);
       }
@@ -92,9 +96,9 @@ final class Connection implements ModalCloseable {
     }
   }
 
-  private static SSLSocket secured(TimedSocket socket, Route route) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket secured = (SSLSocket) factory.createSocket(socket, route.host(), route.port(), true);
+  private static SSLSocket secured(TimedSocket socket, Route route, SSLSocketFactory tls)
+      throws IOException {
+    SSLSocket secured = (SSLSocket) tls.createSocket(socket, route.host(), route.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be the host's
     secured.setSSLParameters(parameters);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
@@ -28,16 +29,19 @@ final class Connections implements AutoCloseable {
   private final LaxConnPool<Route, Connection> pool =
       new LaxConnPool<>(Integer.MAX_VALUE, LONGEST_LIFE, PoolReusePolicy.LIFO, null);
   private final Duration trusted;
+  private final Supplier<SSLSocketFactory> tls;
   private final TimeValue kept;
 
   /**
    * @param kept so long a connection is idle at most; shorter than servers wait
    * @param trusted so long after an answer a connection is used again without looking whether the
    *     other side has closed it; the look costs up to two milliseconds
+   * @param tls by which secure ones are made; asked for when there is one
    */
-  Connections(Duration kept, Duration trusted) {
+  Connections(Duration kept, Duration trusted, Supplier<SSLSocketFactory> tls) {
     this.kept = TimeValue.of(kept);
     this.trusted = trusted;
+    this.tls = tls;
   }
 
   /**
@@ -109,7 +113,7 @@ final class Connections implements AutoCloseable {
           entry.discardConnection(CloseMode.IMMEDIATE);
         }
         if (!entry.hasConnection()) {
-          entry.assignConnection(Connection.open(entry.getRoute(), address.get(), until));
+          entry.assignConnection(Connection.open(entry.getRoute(), address.get(), tls, until));
         }
       } catch (IOException | RuntimeException e) {
         giveBack(false);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Calls participants over HTTP, with one pool of connections for all. Each target is judged by the
  * allow-list again whenever a connection is opened, since a name may lead elsewhere by then; the
  * address that was judged is the one that is called. No redirect is followed and no proxy is used:
- * both would lead past that judgement.
+ * both would lead past that judgement. By https, who answers must have a certificate that the JVM
+ * trusts (as {@code javax.net.ssl.trustStore} has it) and that is of the URL's host.
  */
 public final class HttpParticipantCaller implements ParticipantCaller, AutoCloseable {
   /** Idle connections are given up before servers do: the common ones wait 5 s and longer. */
@@ -44,13 +46,17 @@ public final class HttpParticipantCaller implements ParticipantCaller, AutoClose
    * @param targets what may be called
    */
   public HttpParticipantCaller(SagaUrls urls, AllowList targets) {
-    this(urls, targets, new Connections(KEPT, TRUSTED));
+    this(urls, targets, new Connections(KEPT, TRUSTED, HttpParticipantCaller::ofJvm));
   }
 
   HttpParticipantCaller(SagaUrls urls, AllowList targets, Connections connections) {
     this.connections = connections;
     this.targets = targets;
     this.callbacks = new Callbacks(urls);
+  }
+
+  private static SSLSocketFactory ofJvm() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.ago.internal.admission.AllowList;
 import io.ago.internal.coordinator.ParticipantCaller;
@@ -11,33 +12,14 @@ import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
-import io.ago.internal.saga.Custody;
-import io.ago.internal.saga.Endpoints;
-import io.ago.internal.saga.Enlistment;
-import io.ago.internal.saga.Kind;
-import io.ago.internal.saga.Node;
-import io.ago.internal.saga.Note;
-import io.ago.internal.saga.Order;
-import io.ago.internal.saga.Origin;
-import io.ago.internal.saga.Participant;
-import io.ago.internal.saga.Progress;
 import io.ago.internal.saga.Reply;
-import io.ago.internal.saga.Saga;
-import io.ago.internal.saga.Span;
-import io.ago.internal.saga.Tally;
-import io.ago.internal.saga.Told;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
-import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +47,7 @@ class HttpParticipantCallerTest {
     return new HttpParticipantCaller(
         new SagaUrls(URI.create("http://shop.example/lra-coordinator")),
         AllowList.of(List.of(), "", resolver),
-        new Connections(kept, trusted));
+        new Connections(kept, trusted, () -> fail("TLS over plain HTTP")));
   }
 
   @BeforeEach
@@ -83,42 +65,10 @@ class HttpParticipantCallerTest {
     return "http://127.0.0.1:" + peer.port() + pathAndQuery;
   }
 
-  private static Call call(Callback callback, Callback question, String target, Duration timeout) {
-    return call(callback, question, target, timeout, null, null);
-  }
-
-  private static Call call(
-      Callback callback,
-      Callback question,
-      String target,
-      Duration timeout,
-      @Nullable String parent,
-      @Nullable String data) {
-    Note note = new Note(callback, 7, new Node("a", 1), Instant.EPOCH);
-    Progress progress =
-        new Progress(Told.NO, new Tally(7, 0, 0, 0), false, null, note, null, null, null, Set.of());
-    Endpoints endpoints = new Endpoints(target, target, target, target, target);
-    Enlistment enlistment = new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, timeout);
-    Participant participant =
-        new Participant("p1", 1, enlistment, data, ParticipantStatus.Compensating, progress);
-    Saga saga =
-        new Saga(
-            "s1",
-            new Origin(parent, "", Order.PLAIN),
-            LRAStatus.Cancelled,
-            new Span(Instant.EPOCH, null, null),
-            List.of(participant),
-            1,
-            Custody.OWN,
-            null,
-            0);
-    return new Call(saga, participant, question, note, target);
-  }
-
   private Answer asked(Callback callback, String answer) {
     peer.answers(answer);
     Callback question = callback == Callback.STATUS ? Callback.COMPENSATE : callback;
-    return caller.call(call(callback, question, url("/x"), LONG)).orElseThrow();
+    return caller.call(SampleCalls.of(callback, question, url("/x"), LONG)).orElseThrow();
   }
 
   @Test
@@ -126,7 +76,7 @@ class HttpParticipantCallerTest {
     String odd = "/a//b/../c%2Fd%20;m=1/?a=%26b%2Fc&d=x%20y,z&method=jakarta.ws.rs.PUT&e=+%7e~";
     peer.answers(OK);
 
-    caller.call(call(Callback.COMPENSATE, Callback.COMPENSATE, url(odd), LONG));
+    caller.call(SampleCalls.of(Callback.COMPENSATE, Callback.COMPENSATE, url(odd), LONG));
 
     assertEquals("PUT " + odd + " HTTP/1.1", peer.request().line());
   }
@@ -169,7 +119,8 @@ class HttpParticipantCallerTest {
     peer.answers(OK);
 
     caller.call(
-        call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG, "s0", "basket 7=x;y"));
+        SampleCalls.of(
+            Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG, "s0", "basket 7=x;y"));
 
     Peer.Received sent = peer.request();
     assertEquals(
@@ -187,7 +138,8 @@ class HttpParticipantCallerTest {
     peer.answers(OK);
 
     caller.call(
-        call(Callback.FORGET, Callback.FORGET, url("/x"), LONG, null, "a\r\nX-Own: b\nX-Two: c"));
+        SampleCalls.of(
+            Callback.FORGET, Callback.FORGET, url("/x"), LONG, null, "a\r\nX-Own: b\nX-Two: c"));
 
     Peer.Received sent = peer.request();
     assertNull(sent.header("X-Own"));
@@ -288,7 +240,7 @@ class HttpParticipantCallerTest {
   @Test
   void a_connection_that_the_server_has_closed_is_not_used_again() throws InterruptedException {
     peer.answersAndLeaves(OK);
-    Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG);
+    Call call = SampleCalls.of(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), LONG);
     assertEquals(Reply.DONE, caller.call(call).orElseThrow().reply());
     peer.awaitLeft();
     peer.answers("HTTP/1.1 204 OK\r\n\r\n");
@@ -306,7 +258,7 @@ class HttpParticipantCallerTest {
       peer.answers(OK);
 
       Answer answer =
-          named.call(call(Callback.FORGET, Callback.FORGET, target, LONG)).orElseThrow();
+          named.call(SampleCalls.of(Callback.FORGET, Callback.FORGET, target, LONG)).orElseThrow();
 
       assertEquals(Reply.DONE, answer.reply(), answer.detail());
       assertEquals("no-such-host.invalid:" + peer.port(), peer.request().header("Host"));
@@ -314,7 +266,8 @@ class HttpParticipantCallerTest {
   }
 
   private void assertTimedOut() {
-    Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), Duration.ofMillis(300));
+    Call call =
+        SampleCalls.of(Callback.COMPENSATE, Callback.COMPENSATE, url("/x"), Duration.ofMillis(300));
     long before = System.nanoTime();
 
     Answer answer = caller.call(call).orElseThrow();
@@ -343,7 +296,8 @@ class HttpParticipantCallerTest {
       port = free.getLocalPort();
     }
     Call call =
-        call(Callback.COMPENSATE, Callback.COMPENSATE, "http://127.0.0.1:" + port + "/x", LONG);
+        SampleCalls.of(
+            Callback.COMPENSATE, Callback.COMPENSATE, "http://127.0.0.1:" + port + "/x", LONG);
 
     Answer answer = caller.call(call).orElseThrow();
 
@@ -360,7 +314,8 @@ class HttpParticipantCallerTest {
                 InetAddress.getAllByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.1.2.3"));
     peer.answersAndLeaves(OK);
     Call call =
-        call(Callback.FORGET, Callback.FORGET, "http://localhost:" + peer.port() + "/x", LONG);
+        SampleCalls.of(
+            Callback.FORGET, Callback.FORGET, "http://localhost:" + peer.port() + "/x", LONG);
 
     assertEquals(Reply.DONE, rebound.call(call).orElseThrow().reply());
     assertEquals("DELETE /x HTTP/1.1", peer.request().line());
@@ -400,7 +355,9 @@ class HttpParticipantCallerTest {
     try (HttpParticipantCaller trusting = trusting()) {
       peer.answers(OK);
       trusting.call(call("/x"));
-      Call call = call(Callback.COMPENSATE, Callback.COMPENSATE, url("/y"), Duration.ofMillis(300));
+      Call call =
+          SampleCalls.of(
+              Callback.COMPENSATE, Callback.COMPENSATE, url("/y"), Duration.ofMillis(300));
 
       Answer answer = trusting.send(call).orElseThrow().answer().orElseThrow();
 
@@ -429,7 +386,7 @@ class HttpParticipantCallerTest {
   }
 
   private Call call(String path) {
-    return call(Callback.COMPENSATE, Callback.COMPENSATE, url(path), LONG);
+    return SampleCalls.of(Callback.COMPENSATE, Callback.COMPENSATE, url(path), LONG);
   }
 
   private static HttpParticipantCaller trusting() {

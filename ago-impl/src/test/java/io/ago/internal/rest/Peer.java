@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A server that shows each request as it came over the wire and answers with given bytes. */
@@ -40,8 +45,9 @@ final class Peer implements AutoCloseable {
    *
    * @param line the first line, byte for byte
    * @param headers by name in lower case
+   * @param server names that TLS was asked for (SNI); without TLS, none
    */
-  record Received(String line, Map<String, String> headers, String body) {
+  record Received(String line, Map<String, String> headers, String body, List<String> server) {
     @Nullable String header(String name) {
       return headers.get(name.toLowerCase(Locale.ROOT));
     }
@@ -54,7 +60,12 @@ final class Peer implements AutoCloseable {
   }
 
   static Peer open() throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return open(ServerSocketFactory.getDefault());
+  }
+
+  /** One behind sockets of that kind. */
+  static Peer open(ServerSocketFactory sockets) throws IOException {
+    ServerSocket server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Peer peer = new Peer(server);
     start(() -> peer.accept(server));
     return peer;
@@ -126,7 +137,7 @@ final class Peer implements AutoCloseable {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String first = line(in); !first.isEmpty(); first = line(in)) {
-        requests.add(read(first, in));
+        requests.add(read(first, in, names(socket)));
         String answer = answers.take();
         byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
         do {
@@ -145,7 +156,18 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  private static Received read(String first, InputStream in) throws IOException {
+  private static List<String> names(Socket socket) {
+    return socket instanceof SSLSocket tls && tls.getSession() instanceof ExtendedSSLSession session
+        ? session.getRequestedServerNames().stream().map(Peer::name).toList()
+        : List.of();
+  }
+
+  private static String name(SNIServerName name) {
+    return new String(name.getEncoded(), StandardCharsets.US_ASCII);
+  }
+
+  private static Received read(String first, InputStream in, List<String> server)
+      throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (String next = line(in); !next.isEmpty(); next = line(in)) {
       int colon = next.indexOf(':');
@@ -154,7 +176,7 @@ final class Peer implements AutoCloseable {
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     return new Received(
-        first, headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+        first, headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1), server);
   }
 
   private static String line(InputStream in) throws IOException {
