@@ -149,7 +149,9 @@ class TlsParticipantCallerTest {
       String target = "https://" + NAME + ":" + plain.port() + "/x";
       assertLost(
           "SSLException: Unsupported or unrecognized SSL message",
-          caller.call(SampleCalls.of(Callback.FORGET, Callback.FORGET, target, LONG)).orElseThrow());
+          caller
+              .call(SampleCalls.of(Callback.FORGET, Callback.FORGET, target, LONG))
+              .orElseThrow());
     }
   }
 
