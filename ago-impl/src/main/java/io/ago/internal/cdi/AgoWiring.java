@@ -8,6 +8,7 @@ import io.ago.internal.json.JsonFlowCodec;
 import io.ago.internal.rest.CoordinatorHttp;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
@@ -61,6 +62,10 @@ public class AgoWiring {
   @Singleton
   FlowCodec flowCodec() {
     return new JsonFlowCodec();
+  }
+
+  void close(@Disposes FlowCodec codec) {
+    codec.close();
   }
 
   private Deployment made() {

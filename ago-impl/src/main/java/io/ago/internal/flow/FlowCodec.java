@@ -7,7 +7,7 @@ import io.ago.flow.Flow;
  * Makes a text of a whole flow and a flow of a text; on any thread. What is written and read again
  * is equal to what it was, if its payload and values are equal by what is in them.
  */
-public interface FlowCodec {
+public interface FlowCodec extends AutoCloseable {
 
   /**
    * The text of a flow, payload and all. What its reader had no key for is written as it came.
@@ -23,4 +23,8 @@ public interface FlowCodec {
    *     not known here, or holds something else than the reader asks for
    */
   <T> Flow<T> read(String text, FlowType<T> type);
+
+  /** Lets go of what it was made with; nothing is written or read after it. */
+  @Override
+  void close();
 }

@@ -11,8 +11,8 @@ import java.util.List;
  * ends in a {@link NullPointerException}.
  */
 final class H2Durability {
-  /** More bytes than the longest list of participants that the default limits let grow. */
-  private static final int LONGEST_IN_ROW = 64 * 1024 * 1024;
+  /** Bytes of the longest list of participants that is kept; a character takes three at most. */
+  private static final int LONGEST_IN_ROW = 3 * DocumentReader.MOST_CHARACTERS;
 
   private static final String SETTING =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = '%s'";

@@ -16,7 +16,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.Map;
 
 /** Flows as JSON, by what the server brings. One for a deployment; it is closed with it. */
-public final class JsonFlowCodec implements FlowCodec, AutoCloseable {
+public final class JsonFlowCodec implements FlowCodec {
   private static final int MOST = 1_000_000;
 
   private final Jsonb jsonb;

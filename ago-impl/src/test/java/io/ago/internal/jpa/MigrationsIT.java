@@ -183,7 +183,7 @@ class MigrationsIT {
     try (AgroalDataSource pool = fresh(Database.H2)) {
       DurableStore.local(pool).close();
 
-      assertEquals(List.of("67108864"), setting(pool, "MAX_LENGTH_INPLACE_LOB"));
+      assertEquals(List.of("24000000"), setting(pool, "MAX_LENGTH_INPLACE_LOB"));
     }
   }
 
