@@ -1,0 +1,94 @@
+package io.ago;
+
+import io.ago.saga.SagaView;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Sagas of this application; inject it into any bean. One object serves all threads.
+ *
+ * <pre>{@code
+ * Receipt receipt = ago.saga("order").call(() -> {
+ *   Reservation reserved = inventory.reserve(order); // each a @SagaStep
+ *   Payment paid = payments.charge(order);
+ *   return shipping.book(order, reserved, paid);
+ * });
+ * }</pre>
+ */
+public interface Ago {
+
+  /**
+   * A saga that is about to be run; nothing is stored yet.
+   *
+   * @param name what it is called in lists: 1 to 100 letters, digits, dots, hyphens and underscores
+   * @return it
+   * @throws AgoException if the name is not of that form
+   */
+  Run saga(String name);
+
+  /**
+   * Cancels a saga: what was done in it is undone. Doing so again changes nothing.
+   *
+   * @param id as {@link SagaView#id()}
+   * @return how it stands: undone, or still at it if that takes longer than {@code ago.end.wait}
+   * @throws UnknownSagaException if there is none
+   * @throws SagaRefusedException if it has been completed, or is about to be
+   */
+  SagaView compensate(String id);
+
+  /**
+   * How a saga stands.
+   *
+   * @param id as {@link SagaView#id()}
+   * @return it
+   * @throws UnknownSagaException if there is none
+   */
+  SagaView get(String id);
+
+  /**
+   * Sagas that have not ended.
+   *
+   * @param after the id of the last of the page before; empty for the first page
+   * @param limit at most so many, 1 to 1,000
+   * @return them in the order of their start
+   * @throws AgoException if the limit is another
+   */
+  List<SagaView> listActive(String after, int limit);
+
+  /** A saga that is about to be run. It never changes; each {@code with…} answers another one. */
+  interface Run {
+
+    /**
+     * The same with a deadline: if the saga is still open by then, it is cancelled.
+     *
+     * @param limit from its start on; positive
+     * @return it
+     * @throws AgoException if it is not positive
+     */
+    Run withTimeLimit(Duration limit);
+
+    /**
+     * The same with a correlation id that you bring.
+     *
+     * @param id as {@link io.ago.flow.Flow#correlationId()}
+     * @return it
+     * @throws AgoException if it is none
+     */
+    Run withCorrelationId(String id);
+
+    /**
+     * Runs work as the saga. It is stored with its first step and closed when the work returns; if
+     * the work throws, it is cancelled and the exception goes on. Within a transaction of the
+     * caller the saga, its steps and its end are part of that.
+     *
+     * @param work calls steps; must not be null
+     * @param <R> type of what the work answers
+     * @return what the work answers; the saga is closed by then, or with the caller's commit
+     * @throws SagaRefusedException if it could not be closed: a step failed and was swallowed, or
+     *     its time had passed
+     * @throws Exception as the work does
+     */
+    <R> R call(Callable<R> work) throws Exception;
+  }
+}

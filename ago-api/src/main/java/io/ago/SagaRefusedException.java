@@ -1,0 +1,17 @@
+package io.ago;
+
+/** A saga does not take what was asked of it in the state it is in; asking again does not help. */
+public class SagaRefusedException extends AgoException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * One with its cause.
+   *
+   * @param message which id, what was wrong, what to do
+   * @param cause what was thrown underneath
+   */
+  public SagaRefusedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,80 @@
+package io.ago.internal.flow;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the steps of sagas are kept: who did what with which input, and what came of it. Every
+ * method is called inside a transaction, and what it changes is there, or not, with that
+ * transaction's commit. None of them locks or changes the row of a saga.
+ *
+ * <p>A failure is a {@link io.ago.internal.work.TransactionException}.
+ */
+public interface StepStore {
+
+  /**
+   * Claims a step: its row is there from now on, for this transaction only until it commits. Waits
+   * briefly, 2 s at most, for another transaction that has claimed the same one.
+   *
+   * @param step a row without an output
+   * @param kept whether the saga is kept in this store, so that it must be there and {@code Active}
+   *     as it is committed; false if this transaction starts it, or another coordinator has it
+   * @return what came of it; if the step was not claimed, nothing is changed
+   * @throws io.ago.internal.work.TransactionException CONTENDED if another transaction has claimed
+   *     it and does not end; this transaction must be rolled back then
+   */
+  Claim claim(StepRow step, boolean kept);
+
+  /** Records what a step that this transaction has claimed has returned; null if nothing. */
+  void done(StepId id, @Nullable String output);
+
+  /** The row of a step, as it is committed or as this transaction left it. */
+  Optional<StepRow> find(StepId id);
+
+  /**
+   * Marks a step as undone.
+   *
+   * @return the row as it was before; empty if there is none, and then nothing is changed
+   */
+  Optional<StepRow> undo(StepId id);
+
+  /** Removes all rows of sagas that nobody needs any more. */
+  void removeAll(Set<String> sagas);
+
+  /** What came of a claim. */
+  enum Claim {
+    /** The row is this transaction's. */
+    CLAIMED,
+    /** A row of that saga and name is there already: {@link #find} it. */
+    THERE,
+    /** The saga is not there or not active, and neither is the row. */
+    NOT_ACTIVE
+  }
+
+  /**
+   * Which step of which saga.
+   *
+   * @param saga 1 to 500 characters: the id of a saga that is kept here, or the whole id of an LRA
+   *     that is not
+   * @param step 1 to 500 characters: its name, and after a colon its key, if it has one
+   */
+  record StepId(String saga, String step) {}
+
+  /** How a step stands. */
+  enum StepState {
+    DONE,
+    UNDONE
+  }
+
+  /**
+   * A step.
+   *
+   * @param id which one
+   * @param flow the flow that it was called in, without a payload, as {@link FlowCodec} writes it
+   * @param input its parameters, as {@link FlowCodec} writes them; up to a million characters
+   * @param output what it returned, as {@link FlowCodec} writes it; null: nothing, or not yet
+   * @param state how it stands
+   */
+  record StepRow(StepId id, String flow, String input, @Nullable String output, StepState state) {}
+}
