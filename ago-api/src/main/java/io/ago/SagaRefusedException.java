@@ -6,6 +6,15 @@ public class SagaRefusedException extends AgoException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * One that was decided on at once.
+   *
+   * @param message which id, what was wrong, what to do
+   */
+  public SagaRefusedException(String message) {
+    super(message);
+  }
+
+  /**
    * One with its cause.
    *
    * @param message which id, what was wrong, what to do

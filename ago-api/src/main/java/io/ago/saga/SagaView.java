@@ -46,7 +46,7 @@ public record SagaView(
   /**
    * One that is enlisted in a saga.
    *
-   * @param name the step with its key, or where another participant is told to compensate
+   * @param name the step with its key; of another participant its kind and its id
    * @param state how it stands: the status of MicroProfile LRA
    * @param parked why nothing more is tried until an operator decides, or null
    * @param remark the last that went wrong, or null

@@ -59,7 +59,8 @@ public final class Engine implements AutoCloseable {
     Node node = new Node("engine-" + UUID.randomUUID(), 1);
     Terms terms = new Terms(node, Set.of(), Duration.ofSeconds(5), RetryDelays.DEFAULT);
     Time time = new Time(new StoreClock(store.sagas()::now, System::nanoTime), System::nanoTime);
-    Calls calls = new Calls(Engine::done, new PooledWorkers(Runnable::run));
+    Calls calls =
+        new Calls(Engine::done, (call, done) -> done(call), new PooledWorkers(Runnable::run));
     Driver driver = new Driver(storage, calls, terms, time);
     return new Engine(
         store,

@@ -16,8 +16,10 @@ import java.util.function.Function;
  * @param ends how the end of a saga is waited for
  * @param bounds what a client may ask for at most
  * @param behaviour what else can be chosen
+ * @param steps of sagas
  */
-record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour behaviour) {
+record AgoSettings(
+    Place place, Calls calls, Ends ends, Bounds bounds, Behaviour behaviour, Steps steps) {
 
   private static final int LEAST_SECRET = 16;
 
@@ -77,6 +79,12 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
       boolean propagation) {}
 
   /**
+   * @param application name of this one; empty: its context path
+   * @param limit how long a saga with steps lasts that has no limit of its own
+   */
+  record Steps(Optional<String> application, Duration limit) {}
+
+  /**
    * Reads all keys.
    *
    * @param source the raw value of a key, if there is one
@@ -116,6 +124,7 @@ record AgoSettings(Place place, Calls calls, Ends ends, Bounds bounds, Behaviour
             Duration.ofHours(values.count(Key.RETENTION)),
             values.count(Key.COMBINED),
             values.flag(Key.STRICT_ORDER) ? Order.STRICT : Order.PLAIN,
-            values.flag(Key.PROPAGATION)));
+            values.flag(Key.PROPAGATION)),
+        new Steps(values.optional(Key.APPLICATION), values.millis(Key.SAGA_LIMIT)));
   }
 }

@@ -1,17 +1,20 @@
 package io.ago.internal.cdi;
 
+import io.ago.Ago;
 import io.ago.flow.CurrentFlow;
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.flow.FlowCodec;
-import io.ago.internal.flow.ThreadFlow;
-import io.ago.internal.json.JsonFlowCodec;
+import io.ago.internal.flow.Steps;
+import io.ago.internal.flow.ThreadSaga;
+import io.ago.internal.flow.ThreadStep;
 import io.ago.internal.rest.CoordinatorHttp;
+import io.ago.saga.CurrentStep;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,11 @@ public class AgoWiring {
    */
   void start(ServletContext servlets) {
     AgoSettings settings = AgoSettings.read(AgoWiring::value);
-    deployment = Deployment.open(settings, new ContainerServer(), servlets.getContextPath());
+    deployment =
+        Deployment.open(
+            settings,
+            new ContainerServer(),
+            new Deployment.Application(servlets.getContextPath(), Map.of()));
   }
 
   @PreDestroy
@@ -55,17 +62,31 @@ public class AgoWiring {
   @Produces
   @Singleton
   CurrentFlow currentFlow() {
-    return new ThreadFlow();
+    return new ThreadSaga();
   }
 
   @Produces
   @Singleton
   FlowCodec flowCodec() {
-    return new JsonFlowCodec();
+    return made().codec();
   }
 
-  void close(@Disposes FlowCodec codec) {
-    codec.close();
+  @Produces
+  @Singleton
+  CurrentStep currentStep() {
+    return new ThreadStep();
+  }
+
+  @Produces
+  @Singleton
+  Ago ago() {
+    return made().ago();
+  }
+
+  @Produces
+  @Singleton
+  Steps steps() {
+    return made().steps();
   }
 
   private Deployment made() {

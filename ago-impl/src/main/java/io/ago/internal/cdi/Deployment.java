@@ -1,15 +1,23 @@
 package io.ago.internal.cdi;
 
+import io.ago.Ago;
 import io.ago.internal.admission.Admission;
 import io.ago.internal.admission.AllowList;
 import io.ago.internal.admission.Limits;
 import io.ago.internal.client.RemoteCoordinator;
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.filter.LocalCoordinator;
 import io.ago.internal.filter.LocalTerms;
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.filter.Propagation;
+import io.ago.internal.flow.FlowCodec;
+import io.ago.internal.flow.LocalAgo;
+import io.ago.internal.flow.StepTerms;
+import io.ago.internal.flow.StepUndo;
+import io.ago.internal.flow.Steps;
 import io.ago.internal.jmx.Registration;
+import io.ago.internal.json.JsonFlowCodec;
 import io.ago.internal.participant.LraCoordinator;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.internal.rest.Exchanges;
@@ -21,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -39,23 +48,32 @@ final class Deployment implements AutoCloseable {
   private final AllowList targets;
   private final Admission admission;
   private final ExecutorService drives;
+  private final AwaitedEnds ends;
+  private final FlowCodec codec;
   private final Optional<Engine> engine;
   private final Opened opened;
 
-  private Deployment(AgoSettings settings, Server server, String contextPath, Opened opened) {
+  private Deployment(AgoSettings settings, Server server, Application application, Opened opened) {
     AgoSettings.Place place = settings.place();
     this.settings = settings;
     this.opened = opened;
-    this.urls = new SagaUrls(URI.create(place.url() + contextPath + COORDINATOR));
+    this.urls = new SagaUrls(URI.create(place.url() + application.contextPath() + COORDINATOR));
     this.targets = AllowList.of(settings.calls().allowed(), place.url().getHost());
     this.admission = new Admission(targets, limits(settings.bounds()));
     this.drives = pool(server, settings.ends().threads());
+    this.ends = new AwaitedEnds(drives, settings.ends().longest(), settings.ends().permits());
+    this.codec = opened.add(new JsonFlowCodec(), FlowCodec::close);
     this.engine =
         place.coordinator().isPresent()
             ? Optional.empty()
-            : Optional.of(new Engine(settings, server, caller(server), opened));
+            : Optional.of(
+                new Engine(
+                    settings,
+                    server,
+                    new Engine.Parts(caller(server), ends, codec, urls, steps(application)),
+                    opened));
     engine
-        .map(here -> Registration.of(contextPath, here.coordinator(), here.pass()))
+        .map(here -> Registration.of(application.contextPath(), here.coordinator(), here.pass()))
         .ifPresent(bean -> opened.add(bean, Registration::close));
     engine.ifPresentOrElse(
         here -> WiringLog.started(here.node(), urls.base(), place.dataSource()),
@@ -65,23 +83,64 @@ final class Deployment implements AutoCloseable {
   /**
    * Opens all; if something does not open, what was opened before is closed.
    *
-   * @param contextPath of the web application; tells its MBean from others
+   * @param application what is deployed
    * @throws IllegalArgumentException if a setting does not fit
    * @throws IllegalStateException if the server or the database lacks something
    */
-  static Deployment open(AgoSettings settings, Server server, String contextPath) {
+  static Deployment open(AgoSettings settings, Server server, Application application) {
     Opened opened = new Opened();
     try {
-      return new Deployment(settings, server, contextPath, opened);
+      return new Deployment(settings, server, application, opened);
     } catch (RuntimeException | Error e) {
       opened.closeAfter(e);
       throw e;
     }
   }
 
+  /**
+   * What is deployed.
+   *
+   * @param contextPath of the web application; tells it from others
+   * @param undos its compensations, by the names of their steps
+   */
+  record Application(String contextPath, Map<String, StepUndo> undos) {}
+
   @Override
   public void close() {
     opened.close();
+  }
+
+  FlowCodec codec() {
+    return codec;
+  }
+
+  /**
+   * What the application begins sagas by.
+   *
+   * @throws IllegalStateException if the coordinator is elsewhere
+   */
+  Ago ago() {
+    return new LocalAgo(stepTerms(), urls);
+  }
+
+  /**
+   * What runs the steps of the application.
+   *
+   * @throws IllegalStateException if the coordinator is elsewhere
+   */
+  Steps steps() {
+    return new Steps(stepTerms());
+  }
+
+  private StepTerms stepTerms() {
+    return engine
+        .map(Engine::stepTerms)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Saga steps need the coordinator in their own deployment, but "
+                        + Key.COORDINATOR_URL.key()
+                        + " names another. Leave it out."));
   }
 
   /** The coordinator over HTTP; empty if it is elsewhere. */
@@ -116,17 +175,19 @@ final class Deployment implements AutoCloseable {
                 new LocalCoordinator(
                     here.coordinator(),
                     urls,
-                    new LocalTerms(
-                        settings.calls().timeout(),
-                        settings.ends().longest(),
-                        settings.ends().permits(),
-                        settings.behaviour().order()),
+                    new LocalTerms(settings.calls().timeout(), settings.behaviour().order()),
                     admission,
-                    drives))
+                    ends))
         .orElseGet(
             () ->
                 new RemoteCoordinator(
                     settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
+  }
+
+  private ApplicationSteps steps(Application application) {
+    String name = settings.steps().application().orElse(application.contextPath());
+    return new ApplicationSteps(
+        new StepTerms.Bounds(name, settings.steps().limit()), application.undos());
   }
 
   private HttpParticipantCaller caller(Server server) {

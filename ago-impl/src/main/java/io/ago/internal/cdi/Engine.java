@@ -1,5 +1,6 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.CombinedChanges;
 import io.ago.internal.coordinator.Coordinator;
@@ -9,20 +10,25 @@ import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.Retention;
 import io.ago.internal.coordinator.SagaChanges;
+import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.coordinator.StoreClock;
+import io.ago.internal.flow.Cancels;
+import io.ago.internal.flow.Compensations;
+import io.ago.internal.flow.FlowCodec;
+import io.ago.internal.flow.StepTerms;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.jpa.NodeNames;
 import io.ago.internal.saga.Node;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.timer.Clockwork;
+import io.ago.internal.work.Ids;
 import io.ago.internal.work.Pass;
 import io.ago.internal.work.PooledWorkers;
 import io.ago.internal.work.Time;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -36,14 +42,30 @@ final class Engine {
   private final DurableStore store;
   private final Node node;
   private final Coordinator coordinator;
+  private final StepTerms stepTerms;
   private final Pass pass;
 
   /**
-   * @param server where the database, the transactions and the threads are
+   * What the coordinator is given by its deployment.
+   *
    * @param caller makes the calls of participants over HTTP
+   * @param ends how the end of a saga is waited for
+   * @param codec makes texts of what steps leave behind
+   * @param urls by which sagas are known outside
+   * @param steps of the application
+   */
+  record Parts(
+      ParticipantCaller caller,
+      AwaitedEnds ends,
+      FlowCodec codec,
+      SagaUrls urls,
+      ApplicationSteps steps) {}
+
+  /**
+   * @param server where the database, the transactions and the threads are
    * @param opened closes what this opens, also if it cannot open all
    */
-  Engine(AgoSettings settings, Server server, ParticipantCaller caller, Opened opened) {
+  Engine(AgoSettings settings, Server server, Parts parts, Opened opened) {
     this.store = opened.add(server.store(settings.place().dataSource()), DurableStore::close);
     NodeNames names = store.nodes();
     this.node = NodeName.take(names, server.nodeName(settings.place()));
@@ -52,23 +74,52 @@ final class Engine {
         opened.add(server.threads(settings.calls().threads()), ExecutorService::shutdown);
     StoreClock clock = new StoreClock(store.sagas()::now, System::nanoTime);
     Time time = new Time(clock, System::nanoTime);
-    Terms terms = new Terms(node, Set.of(), settings.calls().margin(), settings.calls().retries());
+    Terms terms =
+        new Terms(
+            node, parts.steps().hosts(), settings.calls().margin(), settings.calls().retries());
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
-    Driver driver = new Driver(storage, new Calls(caller, new PooledWorkers(threads)), terms, time);
+    Driver driver = new Driver(storage, calls(parts, threads), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     Recovery recovery =
         new Recovery(storage, recovering(settings, server, driver, opened), terms, clock);
-    this.coordinator =
-        new Coordinator(
-            storage, driver, new TimeOrderedIds(clock), time, settings.calls().retries());
+    Ids ids = new TimeOrderedIds(clock);
+    this.coordinator = new Coordinator(storage, driver, ids, time, settings.calls().retries());
+    this.stepTerms =
+        new StepTerms(
+            store.transactions(),
+            store.sagas(),
+            store.steps(),
+            parts.codec(),
+            coordinator,
+            parts.ends(),
+            ids,
+            time,
+            parts.steps().bounds());
     this.pass = new Pass(List.of(new Adjusting(clock), recovery));
     opened.add(server.every(BEAT, new Pass(List.of(beat))), Clockwork::close);
     opened.add(
         server.every(
             settings.behaviour().recoveryPeriod(),
-            new Pass(List.of(new Adjusting(clock), new TakingUp(recovery), recovery, retention))),
+            new Pass(
+                List.of(
+                    new Adjusting(clock),
+                    new TakingUp(recovery),
+                    recovery,
+                    retention,
+                    new Cancels(stepTerms)))),
         Clockwork::close);
+  }
+
+  private Calls calls(Parts parts, ExecutorService threads) {
+    Compensations beans =
+        new Compensations(
+            store.transactions(),
+            store.steps(),
+            parts.codec(),
+            parts.urls(),
+            parts.steps().undos());
+    return new Calls(parts.caller(), beans, new PooledWorkers(threads));
   }
 
   /** On threads of its own: those of requests that end sagas must not wait behind it. */
@@ -92,6 +143,11 @@ final class Engine {
   /** One round over all due work. */
   Pass pass() {
     return pass;
+  }
+
+  /** What the steps of this application share with it. */
+  StepTerms stepTerms() {
+    return stepTerms;
   }
 
   Node node() {

@@ -36,6 +36,18 @@ enum Key {
       "text",
       "At least 16 characters that protect the callback addresses of bean methods, the same on all"
           + " nodes; by default made once and kept in the database."),
+  APPLICATION(
+      "ago.application",
+      null,
+      "name",
+      "Name of this application, the same on all its nodes and no other's on this database: only"
+          + " they undo its saga steps. By default the context path."),
+  SAGA_LIMIT(
+      "ago.saga.time-limit",
+      "86400000",
+      "ms",
+      "How long a saga with steps may last that has no time limit of its own; then it is"
+          + " cancelled."),
   ALLOWED_TARGETS(
       "ago.allowed-targets",
       "",

@@ -2,7 +2,6 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
-import io.ago.internal.saga.Kind;
 import io.ago.internal.work.Workers;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -10,16 +9,24 @@ import java.util.function.LongSupplier;
 /**
  * How calls are made.
  *
- * @param caller makes those of every kind but {@link Kind#NESTED}, which the driver itself makes
+ * @param caller makes those over the wire
+ * @param beans makes those to beans of this application
  * @param workers on which threads
  */
-public record Calls(ParticipantCaller caller, Workers workers) {
+public record Calls(ParticipantCaller caller, BeanCaller beans, Workers workers) {
 
-  Calling calling(ParticipantCaller nested, LongSupplier nanos) {
-    return new Calling(new ByKind(nested, caller), workers, nanos);
+  /**
+   * The calls of one drive.
+   *
+   * @param nested asks a nested saga, as only the driver can
+   * @param bean calls a bean, and has its verdict recorded as only the driver can
+   */
+  Calling calling(ParticipantCaller nested, ParticipantCaller bean, LongSupplier nanos) {
+    return new Calling(new ByKind(nested, bean, caller), workers, nanos);
   }
 
-  private record ByKind(ParticipantCaller nested, ParticipantCaller others)
+  private record ByKind(
+      ParticipantCaller nested, ParticipantCaller bean, ParticipantCaller overTheWire)
       implements ParticipantCaller {
     @Override
     public Optional<Answer> call(Call call) {
@@ -32,7 +39,11 @@ public record Calls(ParticipantCaller caller, Workers workers) {
     }
 
     private ParticipantCaller of(Call call) {
-      return call.participant().kind() == Kind.NESTED ? nested : others;
+      return switch (call.participant().kind()) {
+        case NESTED -> nested;
+        case BEAN -> bean;
+        case HTTP, MESSAGE -> overTheWire;
+      };
     }
   }
 }

@@ -40,6 +40,7 @@ public final class Coordinator {
   private final Ids ids;
   private final Time time;
   private final RetryDelays retries;
+  private final OwedCancels owedCancels = new OwedCancels();
 
   public Coordinator(Storage storage, Driver driver, Ids ids, Time time, RetryDelays retries) {
     this.storage = storage;
@@ -104,9 +105,13 @@ public final class Coordinator {
     return change(id, (saga, now) -> SagaMachine.renew(saga, limit, now));
   }
 
-  /** Closes a saga and drives it as far as it goes now. */
+  /**
+   * Closes a saga and drives it as far as it goes now.
+   *
+   * @throws Refused also while a cancel of it is owed
+   */
   public Saga close(String id) {
-    return driver.drive(id, SagaMachine::close);
+    return driver.drive(id, this::closed);
   }
 
   /** Cancels a saga and drives it as far as it goes now. */
@@ -119,7 +124,7 @@ public final class Coordinator {
    * commit.
    */
   public Saga close(String id, LastWords words) {
-    return driver.drive(id, (saga, now) -> SagaMachine.close(Amendments.heard(saga, words), now));
+    return driver.drive(id, (saga, now) -> closed(Amendments.heard(saga, words), now));
   }
 
   /**
@@ -164,7 +169,7 @@ public final class Coordinator {
 
   /** Closes a saga; driving it is left to the caller. */
   public Begun beginClose(String id) {
-    return driver.begin(id, SagaMachine::close);
+    return driver.begin(id, this::closed);
   }
 
   /** Cancels a saga; driving it is left to the caller. */
@@ -183,21 +188,18 @@ public final class Coordinator {
         id, (saga, now) -> SagaMachine.replied(saga, List.of(answer), now, retries));
   }
 
+  /** Does what is due now of a saga. */
+  public Saga goOn(String id) {
+    return driver.drive(id);
+  }
+
   /**
-   * Records a verdict in the caller's transaction, which did the work: both are committed or
-   * neither.
+   * Stores a saga under an id that was given out before.
    *
-   * @throws Refused with {@link Refused.Reason#STALE} if the call is not the noted one any more;
-   *     the work must be rolled back
+   * @param limit how long it may last; null: for ever
    */
-  public void record(String id, Answer answer) {
-    SagaStore store = storage.store();
-    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
-    if (!SagaMachine.counts(before, answer)) {
-      driver.staleWrites().count(1, 1);
-      throw Refused.stale(before, answer);
-    }
-    store.replace(before, SagaMachine.replied(before, List.of(answer), time.now(), retries));
+  public void startAs(String id, Origin origin, @Nullable Duration limit) {
+    storage.changes().add(SagaMachine.start(id, origin, time.now(), limit));
   }
 
   /** Makes the next tries of a saga at once. */
@@ -230,6 +232,16 @@ public final class Coordinator {
   public Saga resolve(String id, String participantId, Resolution resolution, String why) {
     return driver.drive(
         id, (saga, now) -> SagaMachine.resolve(saga, participantId, resolution, why, now));
+  }
+
+  /** Cancels that had to wait for the end of transactions of this node. */
+  public OwedCancels owedCancels() {
+    return owedCancels;
+  }
+
+  private Saga closed(Saga saga, Instant now) {
+    owedCancels.requireNone(saga.id(), "close");
+    return SagaMachine.close(saga, now);
   }
 
   private Saga change(String id, BiFunction<Saga, Instant, Saga> change) {

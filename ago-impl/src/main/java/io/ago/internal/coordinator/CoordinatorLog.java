@@ -44,4 +44,13 @@ final class CoordinatorLog {
         () -> "AGO000201: driving saga " + id + " was interrupted; a later pass goes on with it",
         failure);
   }
+
+  static void notDriven(String id) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000203: no thread was free for the participants of saga "
+                + id
+                + "; a later pass calls them");
+  }
 }

@@ -6,15 +6,21 @@ import io.ago.internal.saga.Attempt;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -116,18 +122,77 @@ public final class Driver {
   }
 
   private Saga follow(Noted first) {
-    Calling calling = calls.calling(this::nested, time.counter());
+    Queue<Noted> recorded = new ConcurrentLinkedQueue<>();
+    Calling calling =
+        calls.calling(this::nested, call -> bean(call, recorded::add), time.counter());
     Noted noted = first;
     try {
       calling.begin(noted);
       while (calling.isUnderWay()) {
-        noted = take(first.saga().id(), calling.take());
-        calling.begin(noted);
+        for (Noted next : next(first.saga().id(), calling.take(), recorded)) {
+          noted = next;
+          calling.begin(next);
+        }
       }
     } catch (RuntimeException e) { // the decision stands; a later pass goes on with it
       CoordinatorLog.left(first.saga().id(), e);
     }
     return noted.saga();
+  }
+
+  /**
+   * What is noted next, by a commit of its own unless there is nothing to be taken in with it.
+   *
+   * @param recorded what the transactions of beans have noted since; taken out
+   */
+  private List<Noted> next(String id, List<Heard> heard, Queue<Noted> recorded) {
+    List<Noted> next = new ArrayList<>();
+    for (Noted noted = recorded.poll(); noted != null; noted = recorded.poll()) {
+      next.add(told(noted));
+    }
+    if (next.isEmpty() || !heard.isEmpty()) {
+      next.add(take(id, heard));
+    }
+    return next;
+  }
+
+  private Optional<Answer> bean(Call call, Consumer<Noted> committed) {
+    AtomicReference<@Nullable Noted> recorded = new AtomicReference<>();
+    Optional<Answer> answer = called(call, () -> recorded.set(record(call)));
+    Noted noted = recorded.get();
+    if (answer.isEmpty() && noted != null) {
+      committed.accept(noted);
+    }
+    return answer;
+  }
+
+  /** Work that came too late is rolled back and counted; there is nothing to be taken in. */
+  private Optional<Answer> called(Call call, Runnable done) {
+    try {
+      return calls.beans().call(call, done);
+    } catch (Refused e) {
+      if (e.reason() == Refused.Reason.STALE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** In the transaction of the work: its verdict, and the note of the next call with it. */
+  private Noted record(Call call) {
+    SagaStore store = storage.store();
+    String id = call.saga().id();
+    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
+    Answer done = call.answer(Reply.DONE);
+    if (!SagaMachine.counts(before, done)) {
+      staleWrites.count(1, 1);
+      throw Refused.stale(before, done);
+    }
+    Change<Noted> change =
+        noted(
+            before, (saga, now) -> SagaMachine.replied(saga, List.of(done), now, terms.retries()));
+    store.replace(before, change.saga());
+    return change.result();
   }
 
   /** A parent asks its child in a change of the child's own, and drives it. */

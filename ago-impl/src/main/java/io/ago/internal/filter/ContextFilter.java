@@ -1,7 +1,7 @@
 package io.ago.internal.filter;
 
-import io.ago.flow.Flow;
-import io.ago.internal.flow.ThreadFlow;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.ThreadSaga;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,12 +20,12 @@ public final class ContextFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Outward before = ThreadContext.replace(Outward.NOTHING);
-    Flow<?> flowBefore = ThreadFlow.replace(null);
+    Membership sagaBefore = ThreadSaga.replace(null);
     try {
       chain.doFilter(request, response);
     } finally {
       ThreadContext.replace(before);
-      ThreadFlow.replace(flowBefore);
+      ThreadSaga.replace(sagaBefore);
       if (!request.isAsyncStarted()) {
         endWhatIsLeft(request);
       }

@@ -72,15 +72,6 @@ final class FilterLog {
                 + " had come before it");
   }
 
-  static void notDriven(URI lra) {
-    LOG.log(
-        Level.WARNING,
-        () ->
-            "AGO000603: no thread was free for the participants of LRA "
-                + lra
-                + "; a later pass calls them");
-  }
-
   /** The id came from a caller, who may have made it longer than any. */
   private static String shortened(String lra) {
     return lra.length() > LONGEST_ID ? lra.substring(0, LONGEST_ID) + "..." : lra;

@@ -1,6 +1,7 @@
 package io.ago.internal.filter;
 
 import io.ago.internal.admission.Admission;
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.Codes;
 import io.ago.internal.coordinator.Coordinator;
@@ -19,47 +20,35 @@ import io.ago.internal.work.TransactionException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The coordinator of this deployment, called directly. A decision is committed by the thread that
- * asks; the participants are called by others, as their answers come back to this very server.
- */
+/** The coordinator of this deployment, called directly. */
 public final class LocalCoordinator implements LraCoordinator {
   private final Coordinator coordinator;
   private final SagaUrls urls;
   private final LocalTerms terms;
   private final Admission admission;
-  private final Executor drivers;
-  private final Semaphore waiting;
+  private final AwaitedEnds ends;
 
   /**
    * @param urls by which its sagas are known outside
    * @param admission who is let in, as over HTTP
-   * @param drivers threads that may wait for participants; not those that call them
+   * @param ends how callers wait for the end of a saga
    */
   public LocalCoordinator(
       Coordinator coordinator,
       SagaUrls urls,
       LocalTerms terms,
       Admission admission,
-      Executor drivers) {
+      AwaitedEnds ends) {
     this.coordinator = coordinator;
     this.urls = urls;
     this.terms = terms;
     this.admission = admission;
-    this.drivers = drivers;
-    this.waiting = new Semaphore(terms.waiting());
+    this.ends = ends;
   }
 
   @Override
@@ -110,36 +99,7 @@ public final class LocalCoordinator implements LraCoordinator {
   }
 
   private LRAStatus ended(URI lra, Function<String, Begun> decision) {
-    Begun begun = asked(() -> decision.apply(id(lra)));
-    CompletableFuture<Saga> driven = driven(lra, begun);
-    if (!waiting.tryAcquire()) {
-      return driven.getNow(begun.saga()).status();
-    }
-    try {
-      return awaited(driven).orElse(begun.saga()).status();
-    } finally {
-      waiting.release();
-    }
-  }
-
-  private CompletableFuture<Saga> driven(URI lra, Begun begun) {
-    try {
-      return CompletableFuture.supplyAsync(begun.rest(), drivers);
-    } catch (RejectedExecutionException e) {
-      FilterLog.notDriven(lra);
-      return CompletableFuture.completedFuture(begun.saga());
-    }
-  }
-
-  private Optional<Saga> awaited(CompletableFuture<Saga> driven) {
-    try {
-      return Optional.of(driven.get(terms.patience().toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return ends.ended(asked(() -> decision.apply(id(lra)))).status();
   }
 
   private Enlistment enlistment(CallbackUrls at) {

@@ -1,11 +1,14 @@
 package io.ago.internal.filter;
 
 import io.ago.flow.Traceparent;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.participant.Brought;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,23 @@ public final class LraClientFilter implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
-    handOn(ThreadContext.current(), request.getHeaders());
+    handOn(ThreadSaga.current().filter(Membership::isOurs), request.getHeaders());
+  }
+
+  /**
+   * Hands on a saga that the application has begun by itself, else the context of the request.
+   *
+   * @throws io.ago.AgoException if nobody else could join the saga yet
+   */
+  private static void handOn(Optional<Membership> own, MultivaluedMap<String, Object> headers) {
+    if (own.isPresent() && !headers.containsKey(LRA.LRA_HTTP_CONTEXT_HEADER)) {
+      own.get().requireStored();
+      String lra = own.get().lra();
+      Brought beside = Brought.beside(own.get().flow().envelope().lineage(), lra, null);
+      handOn(new Outward(lra, null, beside), headers);
+    } else {
+      handOn(ThreadContext.current(), headers);
+    }
   }
 
   static void handOn(Outward outward, MultivaluedMap<String, Object> headers) {

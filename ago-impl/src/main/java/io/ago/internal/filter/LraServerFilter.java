@@ -1,6 +1,6 @@
 package io.ago.internal.filter;
 
-import io.ago.internal.flow.ThreadFlow;
+import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.participant.NotCoordinated;
 import jakarta.annotation.Priority;
@@ -93,7 +93,7 @@ public final class LraServerFilter implements ContainerRequestFilter, ContainerR
     request.setProperty(Ongoing.NAME, new Ongoing(visit, runtime));
     LraHeaders.show(request.getHeaders(), visit);
     ThreadContext.replace(visit.outward(runtime.propagation()));
-    ThreadFlow.replace(visit.flow());
+    ThreadSaga.replace(visit.saga());
   }
 
   private CallbackUrls urls(

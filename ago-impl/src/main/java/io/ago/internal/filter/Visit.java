@@ -3,6 +3,7 @@ package io.ago.internal.filter;
 import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
+import io.ago.internal.flow.Membership;
 import io.ago.internal.participant.Brought;
 import io.ago.internal.participant.Plan;
 import java.util.Optional;
@@ -56,12 +57,17 @@ record Visit(ResourceMethod resource, Incoming incoming, Plan plan, @Nullable St
   }
 
   /**
-   * The flow that the method works for, still without a payload.
+   * The saga that the method works for; its flow is still without a payload.
    *
    * @return null if it works for none
    */
-  @Nullable Flow<?> flow() {
-    return lineage().map(l -> new Flow<@Nullable Object>(null, Envelope.of(l))).orElse(null);
+  @Nullable Membership saga() {
+    String own = stay == null ? incoming.lra() : lra();
+    return own == null ? null : lineage().map(l -> Membership.of(own, flow(l))).orElse(null);
+  }
+
+  private static Flow<?> flow(Lineage lineage) {
+    return new Flow<@Nullable Object>(null, Envelope.of(lineage));
   }
 
   private Optional<Lineage> lineage() {

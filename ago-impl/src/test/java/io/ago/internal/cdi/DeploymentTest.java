@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DeploymentTest {
   private static final String DATABASE = "deployment";
+  private static final Deployment.Application SHOP = new Deployment.Application("/shop", Map.of());
 
   /** Two pools, the database, a name, threads, two timers. */
   private static final int THINGS = 7;
@@ -63,7 +64,7 @@ class DeploymentTest {
   @Test
   void what_was_opened_is_closed_at_the_end() throws Exception {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
-      try (Deployment deployment = Deployment.open(settings(Map.of()), server, "/shop")) {
+      try (Deployment deployment = Deployment.open(settings(Map.of()), server, SHOP)) {
         assertEquals(
             List.of("threads", "threads", "threads", "store", "timer", "timer", "timer"),
             server.stillOpen());
@@ -82,8 +83,7 @@ class DeploymentTest {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, things)) {
       IllegalStateException failure =
           assertThrows(
-              IllegalStateException.class,
-              () -> Deployment.open(settings(Map.of()), server, "/shop"));
+              IllegalStateException.class, () -> Deployment.open(settings(Map.of()), server, SHOP));
       assertTrue(String.valueOf(failure.getMessage()).startsWith("This server has no "));
       assertEquals(List.of(), List.of(failure.getSuppressed()));
       assertEquals(List.of(), server.stillOpen());
@@ -105,8 +105,7 @@ class DeploymentTest {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, THINGS)) {
       IllegalStateException failure =
           assertThrows(
-              IllegalStateException.class,
-              () -> Deployment.open(settings(Map.of()), server, "/shop"));
+              IllegalStateException.class, () -> Deployment.open(settings(Map.of()), server, SHOP));
       assertTrue(String.valueOf(failure.getMessage()).contains("deploy that one here too"));
       assertEquals(List.of(), server.stillOpen());
     }
@@ -120,7 +119,7 @@ class DeploymentTest {
               IllegalArgumentException.class,
               () ->
                   Deployment.open(
-                      settings(Map.of("ago.allowed-targets", "10.0.0.0/99")), server, "/shop"));
+                      settings(Map.of("ago.allowed-targets", "10.0.0.0/99")), server, SHOP));
       assertTrue(String.valueOf(failure.getMessage()).startsWith("ago.allowed-targets: '10.0."));
       assertEquals(0, server.given());
     }
@@ -133,7 +132,7 @@ class DeploymentTest {
             Deployment.open(
                 settings(Map.of("ago.coordinator.url", "http://127.0.0.1:1/lra-coordinator")),
                 server,
-                "/shop")) {
+                SHOP)) {
       assertTrue(deployment.coordinatorHttp().isEmpty());
     }
   }

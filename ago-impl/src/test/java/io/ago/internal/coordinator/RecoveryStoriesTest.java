@@ -14,7 +14,6 @@ import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Participant;
-import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Resolution;
 import io.ago.internal.work.DueWork;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -196,48 +194,28 @@ class RecoveryStoriesTest {
   }
 
   @Test
-  void a_verdict_that_was_recorded_already_needs_no_answer() {
-    String id = town.started(Town.bean("b"));
-    town.does(
-        "b/compensate",
-        call -> {
-          town.transactions.inNew(
-              () -> {
-                coordinator.record(id, call.answer(Reply.DONE));
-                return "";
-              });
-          return Optional.empty();
-        });
+  void a_bean_records_its_verdict_with_its_work_and_notes_the_next_call_by_the_same_commit() {
+    String id = town.started(Town.bean("a"), Town.bean("b"), Town.bean("c"));
     assertEquals(LRAStatus.Cancelled, coordinator.cancel(id, "test").status());
+    assertEquals(List.of("c/compensate 1", "b/compensate 1", "a/compensate 1"), town.calls());
+    assertEquals(4, town.commits()); // the decision, and each bean's own
   }
 
   @Test
   void a_beans_verdict_is_refused_as_stale_once_another_node_has_taken_over() {
     String id = town.started(Town.bean("b"));
     Town.Place there = town.new Place("b", 1);
-    AtomicReference<@Nullable Refused> refused = new AtomicReference<>();
     town.does(
         "b/compensate",
         call -> {
           town.passSeconds(4);
           there.driver.drive(id);
-          refused.set(
-              assertThrows(
-                  Refused.class,
-                  () -> town.transactions.inNew(() -> recorded(id, call.answer(Reply.DONE)))));
-          return Optional.empty();
+          return Optional.of(call.answer(Reply.DONE));
         });
     town.answers("b/compensate", Reply.LOST);
     assertEquals(LRAStatus.Cancelling, coordinator.cancel(id, "test").status());
-    Refused stale = refused.get();
-    assertNotNull(stale);
-    assertEquals(Refused.Reason.STALE, stale.reason());
+    assertEquals(2, town.participant(id, 0).progress().tally().attempts());
     assertEquals(List.of(1L, 1L), staleWrites(town.here));
-  }
-
-  private String recorded(String id, Answer answer) {
-    coordinator.record(id, answer);
-    return id;
   }
 
   @Test

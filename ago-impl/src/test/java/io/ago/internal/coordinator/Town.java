@@ -88,10 +88,25 @@ final class Town {
       Terms terms =
           new Terms(new Node(name, incarnation), Set.of(hosts), Duration.ofSeconds(1), RETRIES);
       Ids next = () -> "id-" + ids.incrementAndGet();
-      driver = new Driver(storage, new Calls(Town.this::called, workers), terms, time);
+      driver =
+          new Driver(storage, new Calls(Town.this::called, Town.this::bean, workers), terms, time);
       coordinator = new Coordinator(storage, driver, next, time, RETRIES);
       recovery = new Recovery(storage, new Drives(driver, workers, 4), terms, time.clock());
     }
+  }
+
+  /** Its work and its verdict are one transaction, unless the script says something else. */
+  private Optional<Answer> bean(Call call, Runnable done) {
+    Optional<Answer> answer = called(call);
+    if (answer.filter(a -> a.reply() == Reply.DONE).isEmpty()) {
+      return answer;
+    }
+    transactions.inNew(
+        () -> {
+          done.run();
+          return call;
+        });
+    return Optional.empty();
   }
 
   private Optional<Answer> called(Call call) {

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ago.flow.Flow;
-import io.ago.internal.flow.ThreadFlow;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.participant.Brought;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,19 +25,19 @@ class ContextFilterTest {
   private static final Outward INNER = new Outward("http://here/inner", null, Brought.NOTHING);
 
   private final Flow<String> outer = Flow.of("outer");
-  private final ThreadFlow thread = new ThreadFlow();
+  private final ThreadSaga thread = new ThreadSaga();
   private final List<Object> seen = new ArrayList<>();
 
   @BeforeEach
   void enter() {
     ThreadContext.replace(OUTER);
-    ThreadFlow.replace(outer);
+    ThreadSaga.replace(Membership.of("http://here/outer", outer));
   }
 
   @AfterEach
   void leave() {
     ThreadContext.replace(Outward.NOTHING);
-    ThreadFlow.replace(null);
+    ThreadSaga.replace(null);
   }
 
   @Test
@@ -67,7 +68,7 @@ class ContextFilterTest {
     seen.add(ThreadContext.current());
     seen.add(thread.find());
     ThreadContext.replace(INNER);
-    ThreadFlow.replace(Flow.of("inner"));
+    ThreadSaga.replace(Membership.of("http://here/inner", Flow.of("inner")));
   }
 
   private static void run(FilterChain chain) throws Exception {

@@ -3,6 +3,7 @@ package io.ago.internal.filter;
 import io.ago.internal.admission.Admission;
 import io.ago.internal.admission.AllowList;
 import io.ago.internal.admission.Limits;
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A deployment with its own coordinator over a store in memory; participants answer by script. */
@@ -50,10 +50,10 @@ final class Here {
 
   /** All on the thread that asks. */
   Here() {
-    this(new LocalTerms(Duration.ofSeconds(2), PATIENCE, 8, Order.PLAIN), Runnable::run);
+    this(new AwaitedEnds(Runnable::run, PATIENCE, 8));
   }
 
-  Here(LocalTerms terms, Executor drivers) {
+  Here(AwaitedEnds ends) {
     MemoryTransactions transactions = new MemoryTransactions();
     MemoryStore store = new MemoryStore(transactions, () -> NOW);
     Storage storage = new Storage(transactions, store, new SingleChanges(transactions, store));
@@ -62,15 +62,18 @@ final class Here {
     Time time = new Time(() -> NOW, () -> 0);
     Driver driver =
         new Driver(
-            storage, new Calls(this::called, new PooledWorkers(Runnable::run)), calling, time);
+            storage,
+            new Calls(this::called, (call, done) -> called(call), new PooledWorkers(Runnable::run)),
+            calling,
+            time);
     this.coordinator =
         new LocalCoordinator(
             new Coordinator(
                 storage, driver, () -> "id-" + ids.incrementAndGet(), time, RetryDelays.DEFAULT),
             new SagaUrls(URI.create(BASE)),
-            terms,
+            new LocalTerms(Duration.ofSeconds(2), Order.PLAIN),
             new Admission(AllowList.of(List.of(), ""), LIMITS),
-            drivers);
+            ends);
   }
 
   private Optional<Answer> called(Call call) {

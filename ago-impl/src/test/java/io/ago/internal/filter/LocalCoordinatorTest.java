@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.participant.LraCoordinator.Enlisted;
 import io.ago.internal.participant.NotCoordinated;
-import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Reply;
 import java.net.URI;
 import java.time.Duration;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.function.Executable;
 /** Participants that use the coordinator of their own deployment. */
 @Timeout(20)
 class LocalCoordinatorTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
   private final Here here = new Here();
   private final LocalCoordinator coordinator = here.coordinator;
 
@@ -147,8 +145,7 @@ class LocalCoordinatorTest {
   @Test
   void without_a_permit_the_decision_is_answered_and_the_rest_goes_on_elsewhere() {
     Queue<Runnable> elsewhere = new ArrayDeque<>();
-    Here busy =
-        new Here(new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 0, Order.PLAIN), elsewhere::add);
+    Here busy = new Here(new AwaitedEnds(elsewhere::add, Duration.ofMinutes(1), 0));
     URI started = busy.coordinator.start("me", null, null);
     busy.coordinator.join(started, party("a"), null, null);
     assertEquals(LRAStatus.Closing, busy.coordinator.close(started));
@@ -160,7 +157,7 @@ class LocalCoordinatorTest {
 
   @Test
   void patience_has_an_end_and_the_permit_is_given_back() {
-    Here slow = new Here(new LocalTerms(TIMEOUT, Duration.ofMillis(1), 1, Order.PLAIN), task -> {});
+    Here slow = new Here(new AwaitedEnds(task -> {}, Duration.ofMillis(1), 1));
     for (int i = 1; i <= 3; i++) {
       URI started = slow.coordinator.start("me", null, null);
       slow.coordinator.join(started, party("a"), null, null);
@@ -172,10 +169,12 @@ class LocalCoordinatorTest {
   void a_full_executor_loses_no_decision() {
     Here full =
         new Here(
-            new LocalTerms(TIMEOUT, Duration.ofMinutes(1), 1, Order.PLAIN),
-            task -> {
-              throw new RejectedExecutionException("full");
-            });
+            new AwaitedEnds(
+                task -> {
+                  throw new RejectedExecutionException("full");
+                },
+                Duration.ofMinutes(1),
+                1));
     URI started = full.coordinator.start("me", null, null);
     full.coordinator.join(started, party("a"), null, null);
     assertEquals(LRAStatus.Cancelling, full.coordinator.cancel(started));

@@ -10,7 +10,8 @@ import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
 import io.ago.flow.Traceparent;
-import io.ago.internal.flow.ThreadFlow;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.participant.Brought;
 import io.ago.internal.participant.NotCoordinated;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -78,8 +79,9 @@ class VisitFlowTest {
   }
 
   private static Lineage lineage(Visit visit) {
-    Flow<?> flow = visit.flow();
-    assertNotNull(flow);
+    Membership saga = visit.saga();
+    assertNotNull(saga);
+    Flow<?> flow = saga.flow();
     assertNull(flow.payload());
     assertEquals(Envelope.of(flow.envelope().lineage()), flow.envelope());
     return flow.envelope().lineage();
@@ -147,10 +149,10 @@ class VisitFlowTest {
   void a_method_outside_of_the_lra_has_no_flow_and_nobody_looks_at_what_came() {
     Brought rubbish = new Brought("rub bish", "rub:bish", null);
     Visit without = enter("notSupported", "rubbish", rubbish);
-    assertNull(without.flow());
+    assertNull(without.saga());
     assertEquals(Map.of(), carried(without, Map.of()));
     Visit unseen = enter("unmarked", "rubbish", rubbish);
-    assertNull(unseen.flow());
+    assertNull(unseen.saga());
     assertEquals("rubbish", carried(unseen, Map.of()).get(CONTEXT));
   }
 
@@ -182,12 +184,12 @@ class VisitFlowTest {
 
   @Test
   void a_thread_has_the_flow_that_was_set_and_gets_back_the_one_before() {
-    ThreadFlow current = new ThreadFlow();
-    Flow<String> one = Flow.of("a book");
+    ThreadSaga current = new ThreadSaga();
+    Membership one = Membership.of(lra(1).toString(), Flow.of("a book"));
     assertEquals(Optional.empty(), current.find());
-    assertNull(ThreadFlow.replace(one));
-    assertEquals(Optional.of(one), current.find());
-    assertEquals(one, ThreadFlow.replace(null));
+    assertNull(ThreadSaga.replace(one));
+    assertEquals(Optional.of(one.flow()), current.find());
+    assertEquals(one, ThreadSaga.replace(null));
     assertEquals(Optional.empty(), current.find());
   }
 }

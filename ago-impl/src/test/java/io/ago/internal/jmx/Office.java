@@ -66,7 +66,11 @@ final class Office {
     Terms terms = new Terms(new Node("a", 1), Set.of(), Duration.ofSeconds(1), RETRIES);
     Time time = new Time(() -> now, () -> Duration.between(MORNING, now).toNanos());
     Driver driver =
-        new Driver(storage, new Calls(this::called, new PooledWorkers(Runnable::run)), terms, time);
+        new Driver(
+            storage,
+            new Calls(this::called, (call, done) -> called(call), new PooledWorkers(Runnable::run)),
+            terms,
+            time);
     coordinator =
         new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
     pass =

@@ -1,6 +1,5 @@
 package io.ago.internal.simulation;
 
-import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Refused;
@@ -18,7 +17,7 @@ final class Beans {
     this.fibers = world.fibers();
   }
 
-  Optional<Answer> call(Call call) {
+  Optional<Answer> call(Call call, Runnable done) {
     Party party = world.ledger().party(call.participant());
     fibers.point("bean is called");
     if (!party.answers(fibers.now())) {
@@ -31,13 +30,13 @@ final class Beans {
     if (!party.manner().work().isZero()) {
       fibers.sleep(party.manner().work());
     }
-    return work(call);
+    return work(call, done);
   }
 
-  private Optional<Answer> work(Call call) {
+  private Optional<Answer> work(Call call, Runnable done) {
     Fiber fiber = fibers.current();
     try {
-      world.transactions().inNew(() -> effect(call, fiber));
+      world.transactions().inNew(() -> effect(call, done, fiber));
       return Optional.empty();
     } catch (Refused stale) {
       world.tell(() -> "rolls back: " + stale.getMessage());
@@ -50,20 +49,12 @@ final class Beans {
   }
 
   /** From the lock on the database would break what is frozen for long: it is pinned instead. */
-  private boolean effect(Call call, Fiber fiber) {
+  private boolean effect(Call call, Runnable done, Fiber fiber) {
     world.ledger().effectInTransaction(call);
     fibers.point("bean has worked");
     fiber.pinned = true;
-    coordinator(fiber).record(call.saga().id(), call.answer(Reply.DONE));
+    done.run();
     fibers.point("verdict recorded");
     return true;
-  }
-
-  private Coordinator coordinator(Fiber fiber) {
-    return world.nodes().stream()
-        .filter(node -> node.life() == fiber.life)
-        .findFirst()
-        .orElseThrow(Crash::new)
-        .coordinator();
   }
 }

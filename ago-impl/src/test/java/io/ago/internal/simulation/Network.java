@@ -6,6 +6,7 @@ import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Reply;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Calls over a network that loses, delays and doubles what it carries. */
 final class Network implements ParticipantCaller {
@@ -25,15 +26,25 @@ final class Network implements ParticipantCaller {
 
   @Override
   public Optional<Answer> call(Call call) {
+    return told(
+        call,
+        () ->
+            switch (call.participant().kind()) {
+              case HTTP -> Optional.of(ask(call));
+              case MESSAGE -> Optional.of(messages.send(call));
+              case BEAN, NESTED -> throw new IllegalStateException("not over the wire");
+            });
+  }
+
+  /** A bean is on no network; what it does is watched all the same. */
+  Optional<Answer> bean(Call call, Runnable done) {
+    return told(call, () -> beans.call(call, done));
+  }
+
+  private Optional<Answer> told(Call call, Supplier<Optional<Answer>> made) {
     world.wire().leaves(call);
     world.tell(() -> "calls " + words(call));
-    Optional<Answer> answer =
-        switch (call.participant().kind()) {
-          case HTTP -> Optional.of(ask(call));
-          case MESSAGE -> Optional.of(messages.send(call));
-          case BEAN -> beans.call(call);
-          case NESTED -> throw new IllegalStateException("the driver asks nested sagas itself");
-        };
+    Optional<Answer> answer = made.get();
     world.tell(() -> words(call) + " -> " + answer.map(a -> a.reply().name()).orElse("recorded"));
     return answer;
   }

@@ -117,7 +117,7 @@ final class SimNode {
             new SingleChanges(world.transactions(), world.store()));
     Terms terms = new Terms(new Node(name, incarnation), hosts, MARGIN, world.retries());
     SimWorkers workers = new SimWorkers(world.fibers(), life);
-    Calls calls = new Calls(world.network(), workers);
+    Calls calls = new Calls(world.network(), world.network()::bean, workers);
     Driver driver = new Driver(storage, calls, terms, time);
     Recovery recovery = new Recovery(storage, new Drives(driver, workers, 3), terms, storeClock);
     coordinator = new Coordinator(storage, driver, world::nextId, time, world.retries());

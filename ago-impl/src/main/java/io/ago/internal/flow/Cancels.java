@@ -1,0 +1,71 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.OwedCancels;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.work.DueWork;
+import io.ago.internal.work.TransactionException;
+import java.util.Map;
+
+/**
+ * Cancels sagas whose steps have failed; what could not be told to the store is tried again with
+ * each pass.
+ */
+public final class Cancels implements DueWork {
+  private final StepTerms terms;
+  private final Coordinator coordinator;
+  private final OwedCancels owed;
+
+  /** Those of an application. */
+  public Cancels(StepTerms terms) {
+    this.terms = terms;
+    this.coordinator = terms.coordinator();
+    this.owed = coordinator.owedCancels();
+  }
+
+  @Override
+  public String name() {
+    return "cancels that are owed";
+  }
+
+  @Override
+  public Done run() {
+    Done sum = Done.NOTHING;
+    for (Map.Entry<String, String> due : owed.due().entrySet()) {
+      sum = sum.plus(settle(due.getKey(), due.getValue()) ? new Done(1, 0) : new Done(0, 1));
+    }
+    return sum;
+  }
+
+  /** Cancels a saga as far as that goes while the caller waits. */
+  void now(String id, String cause) {
+    try {
+      terms.ends().ended(coordinator.beginCancel(id, cause));
+    } catch (Refused e) {
+      FlowLog.endedBefore(id, e);
+    } catch (TransactionException e) {
+      FlowLog.notCancelled(id, cause, e);
+      owed.owe(id, cause);
+      owed.due(id);
+    }
+  }
+
+  /** The transaction that was in the way has ended: cancels the saga on a thread that may wait. */
+  void soon(String id, String cause) {
+    owed.due(id);
+    terms.ends().soon(id, () -> settle(id, cause));
+  }
+
+  private boolean settle(String id, String cause) {
+    try {
+      coordinator.cancel(id, cause);
+    } catch (Refused e) {
+      FlowLog.endedBefore(id, e);
+    } catch (TransactionException e) {
+      FlowLog.notCancelled(id, cause, e);
+      return false;
+    }
+    owed.settled(id);
+    return true;
+  }
+}

@@ -1,0 +1,28 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.saga.Refused;
+import io.ago.internal.work.TransactionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What is told of steps; ids are kept in message-ranges.txt. */
+final class FlowLog {
+  private static final Logger LOG = System.getLogger("io.ago.flow");
+
+  private FlowLog() {}
+
+  static void notCancelled(String id, String cause, TransactionException failure) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000900: saga "
+                + id
+                + " could not be cancelled yet, the next pass tries again: "
+                + cause,
+        failure);
+  }
+
+  static void endedBefore(String id, Refused refusal) {
+    LOG.log(Level.DEBUG, () -> "Saga " + id + " had ended before: " + refusal.getMessage());
+  }
+}

@@ -1,0 +1,79 @@
+package io.ago.internal.flow;
+
+import io.ago.Ago;
+import io.ago.AgoException;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.saga.SagaView;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** Sagas of an application whose coordinator is in the same deployment. */
+public final class LocalAgo implements Ago {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final int SHOWN = 40;
+  private static final int MOST = 1_000;
+  private static final Set<LRAStatus> OPEN =
+      EnumSet.of(LRAStatus.Active, LRAStatus.Closing, LRAStatus.Cancelling);
+
+  private final StepTerms terms;
+  private final SagaUrls urls;
+
+  /**
+   * @param urls by which sagas are known outside
+   */
+  public LocalAgo(StepTerms terms, SagaUrls urls) {
+    this.terms = terms;
+    this.urls = urls;
+  }
+
+  @Override
+  public Run saga(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new AgoException(
+          "A saga's name has 1 to 100 letters, digits, '.', '-' and '_', a letter or a digit first,"
+              + " but '"
+              + name.substring(0, Math.min(name.length(), SHOWN))
+              + "' was given. Choose another.");
+    }
+    return new NewSaga(terms, urls, new NewSaga.Wish(name, terms.bounds().limit(), null));
+  }
+
+  @Override
+  public SagaView compensate(String id) {
+    return Refusals.asked(
+        "Saga " + id + " was not cancelled",
+        () ->
+            Views.of(
+                terms
+                    .ends()
+                    .ended(terms.coordinator().beginCancel(id, "the application asked for it"))));
+  }
+
+  @Override
+  public SagaView get(String id) {
+    return Refusals.asked(
+        "Saga " + id + " could not be looked up", () -> Views.of(terms.coordinator().find(id)));
+  }
+
+  @Override
+  public List<SagaView> listActive(String after, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new AgoException(
+          "A page of sagas has 1 to " + MOST + ", but " + limit + " were asked for.");
+    }
+    return Refusals.asked(
+        "Sagas could not be listed",
+        () ->
+            terms
+                .coordinator()
+                .catalogue()
+                .list(OPEN, after.isEmpty() ? null : after, limit)
+                .stream()
+                .flatMap(head -> terms.sagas().committed(head.id()).stream())
+                .map(Views::of)
+                .toList());
+  }
+}

@@ -1,0 +1,131 @@
+package io.ago.internal.flow;
+
+import io.ago.AgoException;
+import io.ago.flow.Flow;
+import io.ago.internal.saga.Origin;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The saga that a thread works for: one that is kept already, or one that is stored with its first
+ * step. Used by one thread at a time.
+ */
+public final class Membership {
+  private final String lra;
+  private final Flow<?> flow;
+  private final @Nullable Beginning beginning;
+  private boolean stored;
+  private @Nullable Object starter;
+  private @Nullable String failure;
+
+  /**
+   * How a saga that this application begins itself is stored.
+   *
+   * @param origin what it is born with
+   * @param limit how long it may last
+   * @param alone stores it by itself, when no step has done so
+   */
+  record Beginning(Origin origin, Duration limit, Runnable alone) {}
+
+  private Membership(String lra, Flow<?> flow, @Nullable Beginning beginning) {
+    this.lra = lra;
+    this.flow = flow;
+    this.beginning = beginning;
+    this.stored = beginning == null;
+  }
+
+  /**
+   * One that somebody else has begun.
+   *
+   * @param lra its whole LRA id
+   * @param flow that of the thread
+   */
+  public static Membership of(String lra, Flow<?> flow) {
+    return new Membership(lra, flow, null);
+  }
+
+  static Membership beginning(String lra, Flow<?> flow, Beginning beginning) {
+    return new Membership(lra, flow, beginning);
+  }
+
+  /** Its whole LRA id. */
+  public String lra() {
+    return lra;
+  }
+
+  /** The flow, without a payload. */
+  public Flow<?> flow() {
+    return flow;
+  }
+
+  /** Whether this application has begun it outside of a request. */
+  public boolean isOurs() {
+    return beginning != null;
+  }
+
+  /**
+   * Has it stored, so that others can join it.
+   *
+   * @throws AgoException if a transaction that has not ended is about to do so
+   */
+  public void requireStored() {
+    if (stored) {
+      return;
+    }
+    if (starter != null) {
+      throw uncommitted("cannot be told to anybody else");
+    }
+    beginning().alone().run();
+    stored = true;
+  }
+
+  boolean isStored() {
+    return stored;
+  }
+
+  /**
+   * The transaction that stores it begins.
+   *
+   * @param transaction what stands for it
+   * @throws AgoException if another one that has not ended does
+   */
+  void startIn(Object transaction) {
+    if (starter != null && !starter.equals(transaction)) {
+      throw uncommitted("has no steps in another one");
+    }
+    starter = transaction;
+  }
+
+  /** The transaction that was to store it has ended. */
+  void started(boolean committed) {
+    stored = committed;
+    starter = null;
+  }
+
+  Beginning beginning() {
+    Beginning known = beginning;
+    if (known == null) {
+      throw new IllegalStateException("Saga " + lra + " was begun elsewhere");
+    }
+    return known;
+  }
+
+  /** Nothing goes forward in it any more on this thread; the first cause counts. */
+  void fail(String cause) {
+    failure = failure == null ? cause : failure;
+  }
+
+  /** Why nothing goes forward any more, or null. */
+  @Nullable String failure() {
+    return failure;
+  }
+
+  private AgoException uncommitted(String consequence) {
+    return new AgoException(
+        "Saga "
+            + lra
+            + " is stored by a transaction that has not been committed, and until then "
+            + consequence
+            + ". Begin the saga outside of the transaction, or do this after its commit.");
+  }
+}

@@ -1,0 +1,25 @@
+package io.ago.internal.flow;
+
+/** What the method of a step threw, on its way through the transaction that it rolls back. */
+final class StepFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Throwable thrown;
+
+  StepFailure(Throwable thrown) {
+    super(thrown);
+    this.thrown = thrown;
+  }
+
+  Throwable thrown() {
+    return thrown;
+  }
+
+  /** To be thrown on. */
+  Exception exception() {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof Exception exception ? exception : this;
+  }
+}

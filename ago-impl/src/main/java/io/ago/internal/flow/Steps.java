@@ -1,0 +1,130 @@
+package io.ago.internal.flow;
+
+import io.ago.AgoException;
+import io.ago.SagaRefusedException;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.flow.StepStore.StepId;
+import io.ago.internal.flow.Touches.NotTouched;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import io.ago.internal.work.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of sagas: what the method writes, the step, its input and its output are one
+ * commit, and so is that the saga knows of it. Source: the table "Exception × rollback × cancel" in
+ * docs/decisions.md.
+ */
+public final class Steps {
+  private static final int LONGEST_CAUSE = 500;
+
+  private final StepTerms terms;
+  private final Transactions transactions;
+  private final Cancels cancels;
+
+  /** Steps of an application whose coordinator is here. */
+  public Steps(StepTerms terms) {
+    this.terms = terms;
+    this.transactions = terms.transactions();
+    this.cancels = new Cancels(terms);
+  }
+
+  /**
+   * Runs a step in the saga of this thread, or answers what it returned before.
+   *
+   * @return what the method returned; null if nothing
+   * @throws AgoException if it was not run, or what it did could not be kept and is rolled back
+   * @throws Exception as the method does
+   */
+  public @Nullable Object run(StepCall call) throws Exception {
+    Membership saga = ThreadSaga.current().orElseThrow(() -> outside(call));
+    StepId id = new StepId(SagaUrls.id(saga.lra()), call.step());
+    requireGoing(saga, id);
+    StepRun run = new StepRun(terms, call, saga, id);
+    try {
+      return transactions.active() ? joined(run) : alone(run);
+    } catch (Refused e) {
+      throw Refusals.of(e);
+    } catch (NotTouched e) {
+      throw Refusals.of(words(id) + " was not kept", e.failure());
+    }
+  }
+
+  private @Nullable Object alone(StepRun run) throws Exception {
+    try {
+      return transactions.inNew(run::inTransaction);
+    } catch (StepFailure e) {
+      if (run.call().cancels().test(e.thrown())) {
+        cancel(run, cause(run.id(), e.thrown()));
+      }
+      throw e.exception();
+    } catch (TransactionException e) {
+      return afterFailedCommit(run, e);
+    }
+  }
+
+  /** Whoever began the transaction may go on as if nothing had happened; the saga does not. */
+  private @Nullable Object joined(StepRun run) throws Exception {
+    Touches touches = Touches.current(terms);
+    try {
+      return transactions.inCurrentOrNew(run::inTransaction);
+    } catch (StepFailure e) {
+      if (run.call().cancels().test(e.thrown())) {
+        String cause = cause(run.id(), e.thrown());
+        run.saga().fail(cause);
+        if (run.saga().isStored()) {
+          touches.owe(run.id().saga(), cause);
+        }
+      }
+      throw e.exception();
+    }
+  }
+
+  private @Nullable Object afterFailedCommit(StepRun run, TransactionException failure) {
+    if (failure.fate() == Fate.UNKNOWN && run.isKeptAfterAll()) {
+      return run.result();
+    }
+    String cause = cause(run.id(), failure);
+    cancel(run, cause);
+    throw new AgoException(cause + ". Nothing of it is kept, and the saga is cancelled.", failure);
+  }
+
+  private void cancel(StepRun run, String cause) {
+    run.saga().fail(cause);
+    if (run.saga().isStored()) {
+      cancels.now(run.id().saga(), cause);
+    }
+  }
+
+  private void requireGoing(Membership saga, StepId id) {
+    String failure = saga.failure();
+    if (failure != null) {
+      throw new SagaRefusedException(
+          words(id) + " was not run, as the saga is being cancelled: " + failure + ".");
+    }
+    try {
+      terms.coordinator().owedCancels().requireNone(id.saga(), "run step " + id.step());
+    } catch (Refused e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  private static String cause(StepId id, Throwable thrown) {
+    String words = "Step " + id.step() + " failed: " + thrown;
+    return words.length() > LONGEST_CAUSE ? words.substring(0, LONGEST_CAUSE) + "..." : words;
+  }
+
+  static String words(StepId id) {
+    return "Step " + id.step() + " of saga " + id.saga();
+  }
+
+  private static AgoException outside(StepCall call) {
+    return new AgoException(
+        "Step "
+            + call.step()
+            + " was not run: thread "
+            + Thread.currentThread().getName()
+            + " works for no saga. Call it from a method with @LRA, or within Ago.saga(...).call.");
+  }
+}

@@ -1,0 +1,79 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.flow.Membership.Beginning;
+import io.ago.internal.saga.Amendments;
+import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Joining;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.work.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction does to one saga: decided while it runs, written just before its end. */
+final class Touch {
+  private final Membership saga;
+  private final List<Enlistment> enlisted = new ArrayList<>();
+  private End end = End.OPEN;
+  private String cause = "";
+
+  private enum End {
+    OPEN,
+    CLOSED,
+    CANCELLED
+  }
+
+  Touch(Membership saga) {
+    this.saga = saga;
+  }
+
+  Membership saga() {
+    return saga;
+  }
+
+  void enlist(Enlistment enlistment) {
+    enlisted.add(enlistment);
+  }
+
+  void close() {
+    end = End.CLOSED;
+  }
+
+  void cancel(String why) {
+    end = End.CANCELLED;
+    cause = why;
+  }
+
+  /** Whether others may have to be called when this is committed. */
+  boolean ends() {
+    return end != End.OPEN;
+  }
+
+  /** The saga that this transaction adds, before anything is done to it. */
+  Saga started(String id, Instant now) {
+    Beginning beginning = saga.beginning();
+    return SagaMachine.start(id, beginning.origin(), now, beginning.limit());
+  }
+
+  /**
+   * The saga as this transaction leaves it.
+   *
+   * @param limit that a saga gets which has none
+   * @throws io.ago.internal.saga.Refused if it takes no forward work any more
+   */
+  Saga applied(Saga before, Ids ids, Instant now, Duration limit) {
+    Saga after = Amendments.joinable(before, now);
+    for (Enlistment enlistment : enlisted) {
+      @Nullable Duration bound = after.span().deadline() == null ? limit : null;
+      after = SagaMachine.join(after, new Joining(ids.next(), enlistment, null, bound), now).saga();
+    }
+    return switch (end) {
+      case OPEN -> after;
+      case CLOSED -> SagaMachine.close(after, now);
+      case CANCELLED -> SagaMachine.cancel(after, cause, now);
+    };
+  }
+}

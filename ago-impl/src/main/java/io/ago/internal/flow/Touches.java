@@ -1,0 +1,118 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.Transactions.Outcome;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one transaction does to sagas. Their rows are locked just before it completes, when
+ * everybody else has written: parents before those nested in them, as ids sort by time.
+ */
+final class Touches {
+  private final StepTerms terms;
+  private final Map<String, Touch> touches = new TreeMap<>();
+  private final Map<String, String> cancels = new LinkedHashMap<>();
+
+  private Touches(StepTerms terms) {
+    this.terms = terms;
+  }
+
+  /** Those of the active transaction. */
+  static Touches current(StepTerms terms) {
+    return terms.transactions().bound(terms, () -> begun(terms));
+  }
+
+  private static Touches begun(StepTerms terms) {
+    Touches touches = new Touches(terms);
+    terms.transactions().beforeCompletion(touches::write);
+    terms.transactions().afterCompletion(touches::completed);
+    return touches;
+  }
+
+  /** What it does to that saga. */
+  Touch of(Membership saga) {
+    return touches.computeIfAbsent(SagaUrls.id(saga.lra()), id -> new Touch(saga));
+  }
+
+  /** Whether it does something to that saga. */
+  boolean has(Membership saga) {
+    return touches.containsKey(SagaUrls.id(saga.lra()));
+  }
+
+  /** When it has ended, as it only can by a rollback, that saga is cancelled. */
+  void owe(String id, String cause) {
+    terms.coordinator().owedCancels().owe(id, cause);
+    cancels.putIfAbsent(id, cause);
+  }
+
+  private void write() {
+    Instant now = terms.time().now();
+    for (Map.Entry<String, Touch> entry : touches.entrySet()) {
+      try {
+        write(entry.getKey(), entry.getValue(), now);
+      } catch (TransactionException e) {
+        throw new NotTouched(entry.getKey(), e);
+      }
+    }
+  }
+
+  private void write(String id, Touch touch, Instant now) {
+    SagaStore sagas = terms.sagas();
+    if (touch.saga().isStored()) {
+      Saga before = sagas.locked(id).orElseThrow(() -> unknown(id));
+      Saga after = applied(touch, before, now);
+      if (!after.equals(before)) {
+        sagas.replace(before, after);
+      }
+    } else {
+      sagas.add(applied(touch, touch.started(id, now), now));
+    }
+  }
+
+  private Saga applied(Touch touch, Saga before, Instant now) {
+    return touch.applied(before, terms.ids(), now, terms.bounds().limit());
+  }
+
+  /** Hands over to other threads: nothing can be done here. */
+  private void completed(Outcome outcome) {
+    for (Map.Entry<String, Touch> entry : touches.entrySet()) {
+      Touch touch = entry.getValue();
+      if (!touch.saga().isStored()) {
+        touch.saga().started(outcome == Outcome.COMMITTED);
+      }
+      if (touch.ends() && outcome != Outcome.ROLLED_BACK) {
+        terms.ends().soon(entry.getKey(), () -> terms.coordinator().goOn(entry.getKey()));
+      }
+    }
+    cancels.forEach(new Cancels(terms)::soon);
+  }
+
+  private static Refused unknown(String id) {
+    return new Refused(
+        Refused.Reason.UNKNOWN_SAGA,
+        "No saga has the id " + id + ". It ended and was removed while a step of it ran.");
+  }
+
+  /** The store failed when a saga was to be touched: the step counts as not run. */
+  static final class NotTouched extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TransactionException failure;
+
+    NotTouched(String id, TransactionException failure) {
+      super("Saga " + id + " could not be told of its step", failure);
+      this.failure = failure;
+    }
+
+    TransactionException failure() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.coordinator.MemoryStore;
+import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.flow.Workshop.Deeds;
+import io.ago.internal.flow.Workshop.Ground;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything in memory. */
+final class MemoryGround {
+  private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
+
+  private MemoryGround() {}
+
+  static Workshop workshop() {
+    MemoryTransactions transactions = new MemoryTransactions();
+    MemoryStore sagas = new MemoryStore(transactions, () -> MORNING);
+    return new Workshop(
+        new Ground(
+            transactions,
+            sagas,
+            new MemorySteps(transactions, sagas),
+            new MemoryDeeds(transactions)),
+        MORNING);
+  }
+
+  private static final class MemoryDeeds implements Deeds {
+    private final MemoryTransactions transactions;
+    private final List<String> committed = new ArrayList<>();
+
+    MemoryDeeds(MemoryTransactions transactions) {
+      this.transactions = transactions;
+    }
+
+    @Override
+    public void add(String deed) {
+      transactions.resource(this, Added::new).deeds.add(deed);
+    }
+
+    @Override
+    public List<String> committed() {
+      synchronized (this) {
+        return List.copyOf(committed);
+      }
+    }
+
+    private final class Added implements MemoryTransactions.Resource {
+      private final List<String> deeds = new ArrayList<>();
+
+      @Override
+      public void prepare() {}
+
+      @Override
+      public void commit() {
+        synchronized (MemoryDeeds.this) {
+          committed.addAll(deeds);
+        }
+      }
+
+      @Override
+      public boolean writes() {
+        return !deeds.isEmpty();
+      }
+
+      @Override
+      public void release() {}
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package io.ago.internal.flow;
+
+import io.ago.flow.Flow;
+import io.ago.internal.coordinator.AwaitedEnds;
+import io.ago.internal.coordinator.Calls;
+import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.Driver;
+import io.ago.internal.coordinator.Drives;
+import io.ago.internal.coordinator.Recovery;
+import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.coordinator.SingleChanges;
+import io.ago.internal.coordinator.Storage;
+import io.ago.internal.flow.StepStore.StepId;
+import io.ago.internal.flow.StepStore.StepRow;
+import io.ago.internal.json.JsonFlowCodec;
+import io.ago.internal.saga.Node;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.RetryDelays;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.Terms;
+import io.ago.internal.work.PooledWorkers;
+import io.ago.internal.work.Time;
+import io.ago.internal.work.Transactions;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application with steps over one store, its clock to be set. Each step writes a deed in its
+ * transaction, and so does each compensation.
+ */
+public final class Workshop implements AutoCloseable {
+  static final RetryDelays RETRIES =
+      new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(8), 3, 4);
+  static final Duration LIMIT = Duration.ofHours(1);
+  static final Duration UNDOING = Duration.ofSeconds(2);
+  private static final SagaUrls URLS =
+      new SagaUrls(URI.create("http://127.0.0.1:8080/lra-coordinator"));
+  private static final List<String> NAMES = List.of("reserve", "charge", "ship");
+
+  /** Rows of the application's own, without any key that could hide a second one. */
+  public interface Deeds {
+    /** Adds one in the active transaction. */
+    void add(String deed);
+
+    /** Those that are committed, in the order of their writing. */
+    List<String> committed();
+  }
+
+  /** Where everything is kept. */
+  public record Ground(Transactions transactions, SagaStore sagas, StepStore steps, Deeds deeds) {}
+
+  /** After it a saga goes on. */
+  static final class Later extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Later() {
+      super("come again");
+    }
+  }
+
+  final Ground ground;
+  final Faults faults = new Faults();
+  final JsonFlowCodec codec = new JsonFlowCodec();
+  private final SagaStore sagas;
+  private final Map<String, List<Callable<Object>>> scripts = new HashMap<>();
+  private final List<String> undone = Collections.synchronizedList(new ArrayList<>());
+  private Instant now;
+
+  /** This application on a node. */
+  final class Place {
+    final Coordinator coordinator;
+    final Recovery recovery;
+    final StepTerms terms;
+    final Steps steps;
+    final LocalAgo ago;
+    final Cancels cancels;
+
+    Place(String node, List<String> names, Executor drivers) {
+      Storage storage =
+          new Storage(
+              ground.transactions(), sagas, new SingleChanges(ground.transactions(), sagas));
+      StepTerms.Bounds bounds = new StepTerms.Bounds("shop", LIMIT);
+      Map<String, StepUndo> undos = new HashMap<>();
+      names.forEach(name -> undos.put(name, undo(name)));
+      Compensations beans =
+          new Compensations(ground.transactions(), ground.steps(), codec, URLS, undos);
+      PooledWorkers workers = new PooledWorkers(Runnable::run);
+      Calls calls = new Calls(call -> Optional.of(call.answer(Reply.DONE)), beans, workers);
+      Terms terms =
+          new Terms(
+              new Node(node, 1),
+              java.util.Set.copyOf(names.stream().map(bounds::host).toList()),
+              Duration.ofSeconds(1),
+              RETRIES);
+      Time time = new Time(() -> now, () -> Duration.between(Instant.EPOCH, now).toNanos());
+      Driver driver = new Driver(storage, calls, terms, time);
+      this.coordinator =
+          new Coordinator(storage, driver, () -> UUID.randomUUID().toString(), time, RETRIES);
+      this.recovery = new Recovery(storage, new Drives(driver, workers, 4), terms, time.clock());
+      this.terms =
+          new StepTerms(
+              ground.transactions(),
+              sagas,
+              ground.steps(),
+              codec,
+              coordinator,
+              new AwaitedEnds(drivers, Duration.ofSeconds(5), 8),
+              () -> UUID.randomUUID().toString(),
+              time,
+              bounds);
+      this.steps = new Steps(this.terms);
+      this.ago = new LocalAgo(this.terms, URLS);
+      this.cancels = new Cancels(this.terms);
+    }
+  }
+
+  final Place here;
+
+  /**
+   * @param start of the clock; that of the store, or near it
+   */
+  public Workshop(Ground ground, Instant start) {
+    this.ground = ground;
+    this.sagas = faults.in(ground.sagas());
+    this.now = start;
+    this.here = new Place("a", NAMES, Runnable::run);
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** A saga that somebody else has begun, as a request of JAX-RS does. */
+  String started() {
+    return here.coordinator.start(new Origin(null, "test", Order.PLAIN), null).id();
+  }
+
+  /** Works in a saga, as the thread of a request does. */
+  <T> T in(String saga, String correlation, Callable<T> work) throws Exception {
+    Membership before =
+        ThreadSaga.replace(
+            Membership.of(URLS.lra(saga, null).toString(), Flow.of("", correlation)));
+    try {
+      return work.call();
+    } finally {
+      ThreadSaga.replace(before);
+    }
+  }
+
+  <T> T in(String saga, Callable<T> work) throws Exception {
+    return in(saga, saga, work);
+  }
+
+  /** A step that writes a deed and answers its input with an exclamation mark. */
+  String step(String name, String input) throws Exception {
+    return step(here, name, name, input);
+  }
+
+  String step(Place place, String name, String step, String input) throws Exception {
+    Callable<Object> body =
+        () -> {
+          ground.deeds().add(name + " " + input + " " + new ThreadStep().idempotencyKey());
+          next(name);
+          return input + "!";
+        };
+    return String.valueOf(place.steps.run(call(name, step, List.of(input), String.class, body)));
+  }
+
+  static StepCall call(
+      String name, String step, List<Object> input, @Nullable Type result, Callable<Object> body) {
+    return new StepCall(
+        name, step, input, result, UNDOING, thrown -> !(thrown instanceof Later), body);
+  }
+
+  /** The next run of that step, or "undo" and the step's name, does so after its deed. */
+  void does(String name, Callable<Object> deed) {
+    scripts.computeIfAbsent(name, n -> new ArrayList<>()).add(deed);
+  }
+
+  void fails(String name, Exception thrown) {
+    does(
+        name,
+        () -> {
+          throw thrown;
+        });
+  }
+
+  private void next(String name) throws Exception {
+    List<Callable<Object>> script = scripts.getOrDefault(name, List.of());
+    if (!script.isEmpty()) {
+      script.remove(0).call();
+    }
+  }
+
+  private StepUndo undo(String name) {
+    return new StepUndo() {
+      @Override
+      public List<Type> input() {
+        return List.of(String.class);
+      }
+
+      @Override
+      public Type output() {
+        return String.class;
+      }
+
+      @Override
+      public void undo(List<Object> input, @Nullable Object output) throws Exception {
+        String deed =
+            "undo "
+                + name
+                + " "
+                + input.get(0)
+                + " "
+                + output
+                + " "
+                + new ThreadStep().idempotencyKey();
+        undone.add(deed);
+        ground.deeds().add(deed);
+        next("undo " + name);
+      }
+    };
+  }
+
+  /** All calls of compensations since the last look, committed or not. */
+  List<String> undone() {
+    List<String> all = List.copyOf(undone);
+    undone.clear();
+    return all;
+  }
+
+  List<String> deeds() {
+    return ground.deeds().committed();
+  }
+
+  Saga saga(String id) {
+    return here.coordinator.find(id);
+  }
+
+  List<String> parties(String id) {
+    return saga(id).participants().stream()
+        .map(p -> p.enlistment().endpoints().compensate() + " " + p.status())
+        .toList();
+  }
+
+  Optional<StepRow> row(String saga, String step) {
+    return inNew(() -> ground.steps().find(new StepId(saga, step)));
+  }
+
+  <T> T inNew(Supplier<T> work) {
+    return ground.transactions().inNew(work);
+  }
+
+  @Override
+  public void close() {
+    codec.close();
+  }
+}
