@@ -1,7 +1,6 @@
 package io.ago.internal.bean;
 
 import io.ago.AgoException;
-import io.ago.saga.Compensation;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -91,16 +90,16 @@ public final class CompensationMethod {
   }
 
   /**
-   * What an annotation says about the time of a call.
+   * What an annotation says about the time of a call; empty if it says nothing.
    *
    * @throws Malformed unless it is a duration of 1 ms to 365 days, in whole milliseconds
    */
-  static Optional<Duration> timeout(Compensation marker) throws Malformed {
-    if (marker.timeout().isEmpty()) {
+  static Optional<Duration> timeout(String text) throws Malformed {
+    if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Duration timeout = Duration.parse(marker.timeout());
+      Duration timeout = Duration.parse(text);
       if (timeout.compareTo(Duration.ofMillis(1)) >= 0
           && timeout.compareTo(LONGEST) <= 0
           && timeout.toNanosPart() % 1_000_000 == 0) {
@@ -110,7 +109,7 @@ public final class CompensationMethod {
       // As a duration that is out of bounds.
     }
     throw new Malformed(
-        "its timeout '" + marker.timeout() + "' is none",
+        "its timeout '" + text + "' is none",
         "a duration as PT30S, of 1 ms (PT0.001S) to 365 days (P365D) in whole milliseconds");
   }
 

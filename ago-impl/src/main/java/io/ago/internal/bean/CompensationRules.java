@@ -51,7 +51,7 @@ final class CompensationRules {
 
   private Optional<Duration> timeout(Class<?> bean, Method method, Compensation marker) {
     try {
-      return CompensationMethod.timeout(marker);
+      return CompensationMethod.timeout(marker.timeout());
     } catch (Malformed e) {
       findings.add(bean, method, e);
       return Optional.empty();
