@@ -74,7 +74,7 @@ public final class Hierarchy {
   }
 
   /** The class, its superclasses from below, then all interfaces. */
-  private static Set<Class<?>> lineage(Class<?> type) {
+  public static Set<Class<?>> lineage(Class<?> type) {
     Set<Class<?>> all = new LinkedHashSet<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       all.add(c);

@@ -1,0 +1,89 @@
+package io.ago.internal.cdi;
+
+import io.ago.internal.bean.BeanCalls;
+import io.ago.internal.bean.SagaSteps;
+import io.ago.saga.Compensation;
+import io.ago.saga.SagaStep;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the beans with saga steps and compensations, and judges them as the application is
+ * deployed. What it holds is of that deployment; the next one has an extension of its own.
+ *
+ * <p>Found by {@code META-INF/services/jakarta.enterprise.inject.spi.Extension}.
+ */
+public final class StepExtension implements Extension {
+  private final Map<Class<?>, AnnotatedType<?>> seen = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
+  private volatile SagaSteps steps = SagaSteps.of(List.of());
+  private volatile @Nullable BeanCalls calls;
+
+  void found(
+      @Observes @WithAnnotations({SagaStep.class, Compensation.class})
+          ProcessAnnotatedType<?> type) {
+    seen.put(type.getAnnotatedType().getJavaClass(), type.getAnnotatedType());
+  }
+
+  /** Session beans come here, too: what tells of them is one of these events. */
+  void isBean(@Observes ProcessManagedBean<?> event) {
+    Class<?> type = event.getBean().getBeanClass();
+    if (seen.containsKey(type)) {
+      beans.put(type, event.getBean());
+    }
+  }
+
+  void judge(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+    steps = SagaSteps.of(beans.keySet());
+    calls = new BeanCalls(manager, beans);
+    StepCheck check = new StepCheck(manager, beans);
+    Violations.failure(
+            "saga steps",
+            Stream.of(
+                    steps.violations().stream(),
+                    check.noBeans(seen.values()),
+                    check.unreachable(steps.compensations()))
+                .flatMap(violations -> violations))
+        .ifPresent(message -> validation.addDeploymentProblem(new DeploymentException(message)));
+    seen.clear();
+  }
+
+  /** A server may keep the extension longer than the application. */
+  void forget(@Observes BeforeShutdown shutdown) {
+    beans.clear();
+    steps = SagaSteps.of(List.of());
+    calls = null;
+  }
+
+  /** All steps of the application; none before it is deployed and after it is undeployed. */
+  SagaSteps steps() {
+    return steps;
+  }
+
+  /**
+   * How to call their compensations.
+   *
+   * @throws IllegalStateException before the application is deployed and after it is undeployed
+   */
+  BeanCalls calls() {
+    BeanCalls current = calls;
+    if (current == null) {
+      throw new IllegalStateException("The application with these beans is not deployed");
+    }
+    return current;
+  }
+}
