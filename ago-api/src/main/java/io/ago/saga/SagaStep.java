@@ -31,12 +31,15 @@ import java.lang.annotation.Target;
  * <p>Called outside of a saga, or in one that is ending, the method does not run: {@link
  * io.ago.AgoException}. As with every interceptor, a call from within the same bean is not one.
  *
+ * <p>On a class the annotation is for Ago's own interceptor; an application that has it there is
+ * not started.
+ *
  * <p>Parameters and the result are kept as JSON by Jakarta JSON Binding: records and plain classes.
  */
 @Documented
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface SagaStep {
 
   /**

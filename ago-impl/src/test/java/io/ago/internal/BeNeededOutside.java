@@ -48,6 +48,7 @@ final class BeNeededOutside extends ArchCondition<JavaClass> {
         || type.isAnnotatedWith("jakarta.ws.rs.ext.Provider")
         || type.isAnnotatedWith("jakarta.servlet.annotation.WebServlet")
         || type.isAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
+        || type.isAnnotatedWith("jakarta.interceptor.Interceptor")
         || type.isAssignableTo("jakarta.servlet.ServletContextListener")
         || type.isAssignableTo("jakarta.enterprise.inject.spi.Extension")
         || type.isAnnotatedWith("javax.management.MXBean")

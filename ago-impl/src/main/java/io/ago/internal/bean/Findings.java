@@ -24,6 +24,10 @@ final class Findings {
     found.add(new Violation(bean.getName(), Spelling.of(method) + where, rule, expected));
   }
 
+  void add(Violation violation) {
+    found.add(violation);
+  }
+
   void add(Class<?> bean, Method method, Malformed malformed) {
     add(bean, method, malformed.rule(), malformed.expected());
   }

@@ -37,6 +37,7 @@ public final class SagaSteps {
     // Messages must not depend on the order in which a container finds classes.
     List<Class<?>> sorted =
         beans.stream().distinct().sorted(Comparator.comparing(Class::getName)).toList();
+    sorted.forEach(all::tellClass);
     all.eachMethod(sorted, all::addStep);
     CompensationRules rules = new CompensationRules(all.steps, all.findings);
     all.eachMethod(sorted, (bean, method) -> all.addCompensation(bean, method, rules));
@@ -94,6 +95,13 @@ public final class SagaSteps {
       MarkedMethods.of(bean).marked().stream()
           .sorted(Comparator.comparing(Method::toGenericString))
           .forEach(method -> deed.accept(bean, method));
+    }
+  }
+
+  private void tellClass(Class<?> bean) {
+    if (bean.isAnnotationPresent(SagaStep.class)) {
+      findings.add(
+          new Violation(bean.getName(), "", "it has @SagaStep itself", "@SagaStep on its methods"));
     }
   }
 

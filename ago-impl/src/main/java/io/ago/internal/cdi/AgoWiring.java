@@ -2,9 +2,9 @@ package io.ago.internal.cdi;
 
 import io.ago.Ago;
 import io.ago.flow.CurrentFlow;
+import io.ago.internal.bean.StepRuntime;
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.flow.FlowCodec;
-import io.ago.internal.flow.Steps;
 import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.flow.ThreadStep;
 import io.ago.internal.rest.CoordinatorHttp;
@@ -12,9 +12,9 @@ import io.ago.saga.CurrentStep;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** What the container makes of a deployment, and when: from its start to its end. */
 @ApplicationScoped
 public class AgoWiring {
+  private final StepExtension beans;
   private @Nullable Deployment deployment;
+
+  /** For the container's proxy only. */
+  AgoWiring() {
+    this(new StepExtension());
+  }
+
+  /**
+   * @param beans found the steps of the application
+   */
+  @Inject
+  AgoWiring(StepExtension beans) {
+    this.beans = beans;
+  }
 
   /**
    * To be called once, before anything else.
@@ -36,7 +50,8 @@ public class AgoWiring {
         Deployment.open(
             settings,
             new ContainerServer(),
-            new Deployment.Application(servlets.getContextPath(), Map.of()));
+            new Deployment.Application(
+                servlets.getContextPath(), StepRuntime.undos(beans.steps(), beans.calls())));
   }
 
   @PreDestroy
@@ -85,8 +100,8 @@ public class AgoWiring {
 
   @Produces
   @Singleton
-  Steps steps() {
-    return made().steps();
+  StepRuntime steps() {
+    return made().steps(beans.steps());
   }
 
   private Deployment made() {

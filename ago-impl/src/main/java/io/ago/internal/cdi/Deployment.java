@@ -4,6 +4,8 @@ import io.ago.Ago;
 import io.ago.internal.admission.Admission;
 import io.ago.internal.admission.AllowList;
 import io.ago.internal.admission.Limits;
+import io.ago.internal.bean.SagaSteps;
+import io.ago.internal.bean.StepRuntime;
 import io.ago.internal.client.RemoteCoordinator;
 import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.SagaUrls;
@@ -128,8 +130,8 @@ final class Deployment implements AutoCloseable {
    *
    * @throws IllegalStateException if the coordinator is elsewhere
    */
-  Steps steps() {
-    return new Steps(stepTerms());
+  StepRuntime steps(SagaSteps model) {
+    return new StepRuntime(model, new Steps(stepTerms()), settings.calls().timeout());
   }
 
   private StepTerms stepTerms() {

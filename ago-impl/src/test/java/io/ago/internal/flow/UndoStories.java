@@ -180,7 +180,7 @@ public abstract class UndoStories {
 
     assertEquals(SagaState.PARKED, view.state());
     assertEquals(List.of(undo(id, "ship")), shop.undone());
-    assertTrue(String.valueOf(party(id, 1).parked()).contains("cannot be read"));
+    assertTrue(String.valueOf(party(id, 1).parked()).contains("The input of Step charge"));
     shop.here.coordinator.resolve(id, party(id, 1).id(), Resolution.DONE, "paid back by hand");
     assertEquals(List.of(undo(id, "reserve")), shop.undone());
     assertEquals(LRAStatus.Cancelled, shop.saga(id).status());

@@ -12,6 +12,8 @@ import io.ago.internal.flow.StepStore.StepState;
 import io.ago.internal.jpa.CountedStatements.Count;
 import io.ago.internal.saga.Saga;
 import io.agroal.api.AgroalDataSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
