@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of the container, or of any other Jakarta Transactions provider.
  *
- * <p>Work before completion runs as an interposed synchronization: after those that applications
- * register, so that it finds flushed what they have changed.
+ * <p>Work before completion runs as an interposed synchronization, behind all others: it finds
+ * flushed what anybody has changed, and locks its rows when all others are locked.
  */
 public final class JtaTransactions implements Transactions {
   private final TransactionManager manager;
@@ -77,14 +77,22 @@ public final class JtaTransactions implements Transactions {
     return made;
   }
 
+  /**
+   * Whoever joins the transaction later than this is called may flush later, too: so the work is
+   * registered once more when completion begins, behind all that is registered by then.
+   */
   @Override
   public void beforeCompletion(Runnable work) {
     Failure failure = bound(Failure.class, Failure::new);
+    before(() -> before(() -> failure.keepOf(work)));
+  }
+
+  private void before(Runnable work) {
     registry.registerInterposedSynchronization(
         new Synchronization() {
           @Override
           public void beforeCompletion() {
-            failure.keepOf(work);
+            work.run();
           }
 
           @Override

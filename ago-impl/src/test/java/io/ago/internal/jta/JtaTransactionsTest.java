@@ -256,6 +256,17 @@ class JtaTransactionsTest {
   }
 
   @Test
+  void work_before_completion_runs_after_what_others_registered_later_as_servers_do() {
+    transactions.inNew(
+        () -> {
+          transactions.beforeCompletion(() -> told.add("ours"));
+          NARAYANA.registry().registerInterposedSynchronization(new Listening("a flush"));
+          return "";
+        });
+    assertEquals(List.of("a flush", "ours"), told);
+  }
+
+  @Test
   void what_work_before_completion_throws_rolls_back_and_is_told_to_the_caller() {
     IllegalArgumentException thrown = oops();
     assertSame(
