@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class H2StepStoriesIT extends StepStories {
-  private final StepGround ground = new StepGround(Database.H2);
+  private final StepGround ground = StepGround.local(Database.H2);
 
   @AfterAll
   void closeGround() {

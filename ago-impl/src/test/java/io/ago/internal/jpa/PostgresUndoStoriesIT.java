@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class PostgresUndoStoriesIT extends UndoStories {
-  private final StepGround ground = new StepGround(Database.POSTGRESQL);
+  private final StepGround ground = StepGround.local(Database.POSTGRESQL);
 
   @AfterAll
   void closeGround() {
