@@ -17,6 +17,7 @@ import io.ago.internal.coordinator.StoreClock;
 import io.ago.internal.flow.Cancels;
 import io.ago.internal.flow.Compensations;
 import io.ago.internal.flow.FlowCodec;
+import io.ago.internal.flow.MissingSteps;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.jpa.NodeNames;
@@ -107,7 +108,8 @@ final class Engine {
                     new TakingUp(recovery),
                     recovery,
                     retention,
-                    new Cancels(stepTerms)))),
+                    new Cancels(stepTerms),
+                    new MissingSteps(stepTerms, terms.hosts())))),
         Clockwork::close);
   }
 

@@ -107,6 +107,9 @@ public interface SagaStore {
   /** How many sagas are in each state; states without any are left out. */
   Map<LRAStatus, Long> counts();
 
+  /** Host keys that begin so and that something waits for, now or later; at most 1,000. */
+  Set<String> hostsDue(String prefix);
+
   /** Ids of sagas with a call noted by a node of that name, at most {@code limit}. */
   List<String> notedBy(String node, int limit);
 

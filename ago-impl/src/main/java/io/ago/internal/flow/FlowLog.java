@@ -22,6 +22,16 @@ final class FlowLog {
         failure);
   }
 
+  static void missing(String step) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000901: sagas wait for their step "
+                + step
+                + " to be undone, and this application has no such step. Deploy the version that"
+                + " has it beside this one, or resolve them by hand.");
+  }
+
   static void endedBefore(String id, Refused refusal) {
     LOG.log(Level.DEBUG, () -> "Saga " + id + " had ended before: " + refusal.getMessage());
   }

@@ -17,6 +17,9 @@ final class Waiting {
     words.put("sequence", Integer.toString(participant.sequence()));
     words.put("kind", participant.kind().name());
     words.put("status", participant.status().name());
+    if (!participant.host().isEmpty()) {
+      words.put("host", participant.host());
+    }
     words.put("attempts", Integer.toString(progress.tally().attempts()));
     words.put("failures", Integer.toString(progress.tally().failures()));
     SagaDetail.put(words, "remark", progress.remark());

@@ -128,6 +128,11 @@ final class JpaSagaStore implements SagaStore {
   }
 
   @Override
+  public Set<String> hostsDue(String prefix) {
+    return inTransaction(() -> queries.hostsDue(table.statements(), prefix));
+  }
+
+  @Override
   public List<String> notedBy(String node, int limit) {
     return inTransaction(() -> queries.notedBy(table.statements(), node, limit));
   }

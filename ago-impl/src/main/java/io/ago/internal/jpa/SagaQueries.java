@@ -47,6 +47,13 @@ final class SagaQueries {
       ORDER BY id LIMIT ?
       """;
 
+  private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+  private static final String HOSTS_DUE =
+      """
+      SELECT DISTINCT host FROM ago_saga_due WHERE host >= ? AND host < ? LIMIT 1000
+      """;
+
   private final Database database;
 
   SagaQueries(Database database) {
@@ -97,6 +104,12 @@ final class SagaQueries {
             hosts,
             limit,
             limit);
+  }
+
+  /** By the order of code points, as both databases compare these. */
+  Set<String> hostsDue(Statements statements, String prefix) {
+    return Set.copyOf(
+        statements.query(HOSTS_DUE, row -> row.getString(1), prefix, prefix + LAST_CHARACTER));
   }
 
   List<String> notedBy(Statements statements, String node, int limit) {

@@ -234,6 +234,14 @@ public final class MemoryStore implements SagaStore {
   }
 
   @Override
+  public Set<String> hostsDue(String prefix) {
+    return all().stream()
+        .flatMap(saga -> Due.of(saga).keySet().stream())
+        .filter(host -> !host.equals(Enlistment.ANYWHERE) && host.startsWith(prefix))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public List<String> notedBy(String node, int limit) {
     return all().stream()
         .filter(saga -> Due.notedBy(saga).contains(node))

@@ -117,6 +117,16 @@ public abstract class SagaStoreContract {
   }
 
   @Test
+  void host_keys_that_something_waits_for_are_found_by_their_beginning() {
+    add(Samples.dueFor("a", Samples.START, "shop/one", "shop/%_two", "shopping/one"));
+    add(Samples.dueFor("b", Samples.START.plusSeconds(60), "shop/one", ""));
+
+    assertEquals(
+        Set.of("shop/one", "shop/%_two"), transactions.inNew(() -> store.hostsDue("shop/")));
+    assertEquals(Set.of(), transactions.inNew(() -> store.hostsDue("other/")));
+  }
+
+  @Test
   void what_is_committed_is_seen_from_within_a_transaction_that_changed_it() {
     Saga before = add(Samples.rich("a"));
     List<Optional<Saga>> seen = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -355,6 +356,12 @@ public abstract class UndoStories {
       assertEquals(Done.NOTHING, later.recovery.run());
     }
 
+    MissingSteps missing = new MissingSteps(later.terms, Set.of("shop/charge"));
+    assertEquals(new Done(0, 1), missing.run());
+    assertEquals(Done.NOTHING, missing.run());
+    shop.pass(Duration.ofMinutes(1));
+    assertEquals(new Done(0, 1), missing.run());
+    assertEquals(Done.NOTHING, new MissingSteps(later.terms, Set.of("shop/reserve")).run());
     assertEquals(SagaState.COMPENSATING, view.state());
     assertEquals(List.of(), shop.undone());
     assertEquals(LRAStatus.Cancelling, shop.saga(id).status());
