@@ -2,7 +2,10 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Saga;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Makes a call to a bean of this application, whose work and verdict are one transaction. It is
@@ -14,11 +17,28 @@ public interface BeanCaller {
   /**
    * Calls.
    *
-   * @param done to be run once in the transaction of the work, as the last of it: records that the
-   *     work is done and notes the call after it. Throws {@link io.ago.internal.saga.Refused} if
-   *     the call is not the noted one any more: the work must be rolled back
-   * @return empty if the transaction with {@code done} was committed, else what the bean answered.
+   * @param verdict to be given once in the transaction of the work, as the last of it
+   * @return empty if the transaction with the verdict was committed, else what the bean answered.
    *     What is thrown counts as a lost answer
    */
-  Optional<Answer> call(Call call, Runnable done);
+  Optional<Answer> call(Call call, Verdict verdict);
+
+  /** Records that the work of a call is done. */
+  @FunctionalInterface
+  interface Verdict {
+
+    /**
+     * Records it, and notes the calls after it.
+     *
+     * @param then what the saga does next, by the same commit
+     * @throws io.ago.internal.saga.Refused if the call is not the noted one any more: the work must
+     *     be rolled back
+     */
+    void done(BiFunction<Saga, Instant, Saga> then);
+
+    /** Records it where the saga itself knows what is next. */
+    default void done() {
+      done((saga, now) -> saga);
+    }
+  }
 }

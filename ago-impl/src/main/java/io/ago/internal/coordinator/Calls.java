@@ -41,7 +41,7 @@ public record Calls(ParticipantCaller caller, BeanCaller beans, Workers workers)
     private ParticipantCaller of(Call call) {
       return switch (call.participant().kind()) {
         case NESTED -> nested;
-        case BEAN -> bean;
+        case BEAN, CALL -> bean;
         case HTTP, MESSAGE -> overTheWire;
       };
     }

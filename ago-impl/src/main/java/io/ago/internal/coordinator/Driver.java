@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.BeanCaller.Verdict;
 import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Attempt;
@@ -158,7 +159,7 @@ public final class Driver {
 
   private Optional<Answer> bean(Call call, Consumer<Noted> committed) {
     AtomicReference<@Nullable Noted> recorded = new AtomicReference<>();
-    Optional<Answer> answer = called(call, () -> recorded.set(record(call)));
+    Optional<Answer> answer = called(call, then -> recorded.set(record(call, then)));
     Noted noted = recorded.get();
     if (answer.isEmpty() && noted != null) {
       committed.accept(noted);
@@ -167,9 +168,9 @@ public final class Driver {
   }
 
   /** Work that came too late is rolled back and counted; there is nothing to be taken in. */
-  private Optional<Answer> called(Call call, Runnable done) {
+  private Optional<Answer> called(Call call, Verdict verdict) {
     try {
-      return calls.beans().call(call, done);
+      return calls.beans().call(call, verdict);
     } catch (Refused e) {
       if (e.reason() == Refused.Reason.STALE) {
         return Optional.empty();
@@ -179,7 +180,7 @@ public final class Driver {
   }
 
   /** In the transaction of the work: its verdict, and the note of the next call with it. */
-  private Noted record(Call call) {
+  private Noted record(Call call, BiFunction<Saga, Instant, Saga> then) {
     SagaStore store = storage.store();
     String id = call.saga().id();
     Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
@@ -190,7 +191,9 @@ public final class Driver {
     }
     Change<Noted> change =
         noted(
-            before, (saga, now) -> SagaMachine.replied(saga, List.of(done), now, terms.retries()));
+            before,
+            (saga, now) ->
+                then.apply(SagaMachine.replied(saga, List.of(done), now, terms.retries()), now));
     store.replace(before, change.saga());
     return change.result();
   }

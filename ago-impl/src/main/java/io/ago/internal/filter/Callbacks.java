@@ -103,7 +103,7 @@ final class Callbacks {
 
   private static Optional<Callback> callback(String segment) {
     return Arrays.stream(Callback.values())
-        .filter(c -> CallbackAddresses.segment(c).equals(segment))
+        .filter(c -> c.isOfLra() && CallbackAddresses.segment(c).equals(segment))
         .findFirst();
   }
 

@@ -48,13 +48,13 @@ public final class Compensations implements BeanCaller {
   }
 
   @Override
-  public Optional<Answer> call(Call call, Runnable done) {
+  public Optional<Answer> call(Call call, Verdict verdict) {
     StepId id = new StepId(call.saga().id(), call.target());
     StepUndo undo = undos.get(name(call.target()));
     if (undo == null) {
       return Optional.of(refused(call, "this application has no compensation of that step"));
     }
-    return new Undoing(call, id, undo, done).run();
+    return new Undoing(call, id, undo, verdict).run();
   }
 
   private static String name(String step) {
@@ -83,13 +83,13 @@ public final class Compensations implements BeanCaller {
     private final Call call;
     private final StepId id;
     private final StepUndo undo;
-    private final Runnable done;
+    private final Verdict verdict;
 
-    Undoing(Call call, StepId id, StepUndo undo, Runnable done) {
+    Undoing(Call call, StepId id, StepUndo undo, Verdict verdict) {
       this.call = call;
       this.id = id;
       this.undo = undo;
-      this.done = done;
+      this.verdict = verdict;
     }
 
     Optional<Answer> run() {
@@ -108,7 +108,7 @@ public final class Compensations implements BeanCaller {
       if (row.isEmpty()) {
         throw new Unreadable(new AgoException("Nothing is recorded of " + Steps.words(id)));
       }
-      transactions.beforeCompletion(done);
+      transactions.beforeCompletion(verdict::done);
       if (row.get().state() == StepState.DONE) {
         undo(row.get());
       }

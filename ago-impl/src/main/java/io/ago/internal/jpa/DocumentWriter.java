@@ -6,8 +6,11 @@ import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Note;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Progress;
+import io.ago.internal.saga.RetryDelays;
 import io.ago.internal.saga.Tally;
+import io.ago.internal.saga.Task;
 import io.ago.internal.saga.Told;
+import io.ago.internal.saga.Work;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -50,6 +53,9 @@ final class DocumentWriter {
         .write("id", participant.id())
         .write("seq", participant.sequence())
         .write("status", participant.status().name());
+    if (participant.work() != Work.THEIRS) {
+      json.write("work", participant.work().name());
+    }
     enlistment(participant.enlistment());
     text("data", participant.data());
     progress(participant.progress());
@@ -63,12 +69,29 @@ final class DocumentWriter {
       json.write("host", enlistment.host());
     }
     json.write("timeout", enlistment.timeout().toString());
+    Task task = enlistment.task();
+    if (task != null) {
+      task(task);
+    }
+  }
+
+  private void task(Task task) {
+    RetryDelays retries = task.retries();
+    json.writeStartObject("task")
+        .write("first", retries.first().toString())
+        .write("longest", retries.longest().toString())
+        .write("failures", retries.failures());
+    if (task.pivot()) {
+      json.write("pivot", true);
+    }
+    json.writeEnd();
   }
 
   private void endpoints(Endpoints endpoints) {
     String base = base(endpoints);
     json.writeStartObject("at");
     text("base", base.isEmpty() ? null : base);
+    rest("execute", endpoints.execute(), base);
     rest("complete", endpoints.complete(), base);
     rest("compensate", endpoints.compensate(), base);
     rest("status", endpoints.status(), base);
@@ -85,6 +108,7 @@ final class DocumentWriter {
   private static String base(Endpoints endpoints) {
     List<String> addresses =
         Stream.of(
+                endpoints.execute(),
                 endpoints.complete(),
                 endpoints.compensate(),
                 endpoints.status(),

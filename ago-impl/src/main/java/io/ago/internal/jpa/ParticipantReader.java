@@ -8,8 +8,11 @@ import io.ago.internal.saga.Node;
 import io.ago.internal.saga.Note;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Progress;
+import io.ago.internal.saga.RetryDelays;
 import io.ago.internal.saga.Tally;
+import io.ago.internal.saga.Task;
 import io.ago.internal.saga.Told;
+import io.ago.internal.saga.Work;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one participant of a document; the parser stands in its object. */
 final class ParticipantReader {
-  private static final Set<String> OBJECTS = Set.of("at", "note");
+  private static final Set<String> OBJECTS = Set.of("at", "note", "task");
 
   private final JsonParser json;
   private final Map<String, String> values = new HashMap<>();
@@ -43,6 +46,7 @@ final class ParticipantReader {
         enlistment(),
         value("data"),
         ParticipantStatus.valueOf(required("status")),
+        Work.valueOf(values.getOrDefault("work", Work.THEIRS.name())),
         progress());
   }
 
@@ -83,6 +87,7 @@ final class ParticipantReader {
   private Enlistment enlistment() {
     Endpoints endpoints =
         new Endpoints(
+            address("execute"),
             address("complete"),
             address("compensate"),
             address("status"),
@@ -92,7 +97,18 @@ final class ParticipantReader {
         Kind.valueOf(required("kind")),
         endpoints,
         values.getOrDefault("host", Enlistment.ANYWHERE),
-        Duration.parse(required("timeout")));
+        Duration.parse(required("timeout")),
+        value("task.first", this::task));
+  }
+
+  private Task task(String first) {
+    RetryDelays retries =
+        new RetryDelays(
+            Duration.parse(first),
+            Duration.parse(required("task.longest")),
+            count("task.failures"),
+            1);
+    return new Task(retries, values.containsKey("task.pivot"));
   }
 
   private @Nullable String address(String callback) {

@@ -31,7 +31,7 @@ public record CallbackAnswer(int code, @Nullable String body, @Nullable String l
         switch (callback) {
           case COMPLETE -> ParticipantStatus.Completing.name();
           case COMPENSATE -> ParticipantStatus.Compensating.name();
-          case STATUS, FORGET, AFTER -> null;
+          case EXECUTE, STATUS, FORGET, AFTER -> null;
         },
         null);
   }
@@ -42,7 +42,7 @@ public record CallbackAnswer(int code, @Nullable String body, @Nullable String l
       case COMPLETE -> new CallbackAnswer(OK, ParticipantStatus.Completed.name(), null);
       case COMPENSATE -> new CallbackAnswer(OK, ParticipantStatus.Compensated.name(), null);
       case STATUS -> new CallbackAnswer(GONE, null, null);
-      case FORGET, AFTER -> new CallbackAnswer(OK, null, null);
+      case EXECUTE, FORGET, AFTER -> new CallbackAnswer(OK, null, null);
     };
   }
 
@@ -53,7 +53,7 @@ public record CallbackAnswer(int code, @Nullable String body, @Nullable String l
           new CallbackAnswer(CONFLICT, ParticipantStatus.FailedToComplete.name(), null);
       case COMPENSATE ->
           new CallbackAnswer(CONFLICT, ParticipantStatus.FailedToCompensate.name(), null);
-      case STATUS, FORGET, AFTER ->
+      case EXECUTE, STATUS, FORGET, AFTER ->
           new CallbackAnswer(ERROR, "The method failed; it will be asked again", null);
     };
   }
@@ -64,7 +64,7 @@ public record CallbackAnswer(int code, @Nullable String body, @Nullable String l
         switch (callback) {
           case COMPLETE -> toComplete(status);
           case COMPENSATE -> toCompensate(status);
-          case STATUS, FORGET, AFTER -> OK;
+          case EXECUTE, STATUS, FORGET, AFTER -> OK;
         },
         status.name(),
         null);

@@ -34,6 +34,7 @@ public record CallbackMethod(Callback callback, Method method, Optional<String> 
   /** The annotation by which a method takes that callback. */
   public static Class<? extends Annotation> marker(Callback callback) {
     return switch (callback) {
+      case EXECUTE -> throw none(callback);
       case COMPLETE -> Complete.class;
       case COMPENSATE -> Compensate.class;
       case STATUS -> Status.class;
@@ -45,10 +46,15 @@ public record CallbackMethod(Callback callback, Method method, Optional<String> 
   /** The HTTP method by which a coordinator makes that call. */
   public static String wanted(Callback callback) {
     return switch (callback) {
+      case EXECUTE -> throw none(callback);
       case COMPLETE, COMPENSATE, AFTER -> "PUT";
       case STATUS -> "GET";
       case FORGET -> "DELETE";
     };
+  }
+
+  private static IllegalArgumentException none(Callback callback) {
+    return new IllegalArgumentException("MicroProfile LRA knows no callback " + callback);
   }
 
   private static Optional<String> httpMethod(Class<?> type, Method method) {

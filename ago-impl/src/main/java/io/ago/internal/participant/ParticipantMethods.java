@@ -2,6 +2,7 @@ package io.ago.internal.participant;
 
 import io.ago.internal.saga.Callback;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,10 @@ public final class ParticipantMethods {
   public static ParticipantMethods of(Class<?> type) {
     Map<Callback, CallbackMethod> found = new EnumMap<>(Callback.class);
     for (Method method : Hierarchy.methods(type)) {
-      for (Callback callback : Callback.values()) {
-        CallbackMethod.of(type, method, callback).ifPresent(m -> found.putIfAbsent(callback, m));
-      }
+      Arrays.stream(Callback.values())
+          .filter(Callback::isOfLra)
+          .flatMap(callback -> CallbackMethod.of(type, method, callback).stream())
+          .forEach(callback -> found.putIfAbsent(callback.callback(), callback));
     }
     return new ParticipantMethods(type, found);
   }

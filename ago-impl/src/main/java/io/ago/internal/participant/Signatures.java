@@ -118,7 +118,7 @@ public final class Signatures {
     return switch (callback.callback()) {
       case AFTER -> AFTER;
       case STATUS -> RETURNS + TAKES;
-      case COMPLETE, COMPENSATE, FORGET -> "void, " + RETURNS + TAKES;
+      case EXECUTE, COMPLETE, COMPENSATE, FORGET -> "void, " + RETURNS + TAKES;
     };
   }
 }

@@ -30,6 +30,7 @@ final class Callbacks {
   ClassicHttpRequest of(Call call) {
     URI target = URI.create(call.target());
     return switch (call.note().callback()) {
+      case EXECUTE -> throw new IllegalArgumentException("No step is run over HTTP");
       case COMPLETE, COMPENSATE -> put(request("PUT", target, call), "");
       case STATUS -> request("GET", target, call);
       case FORGET -> request("DELETE", target, call);

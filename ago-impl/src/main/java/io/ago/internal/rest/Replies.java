@@ -34,7 +34,7 @@ final class Replies {
   static Reply of(Callback callback, Callback question, int code, String body) {
     Optional<ParticipantStatus> named = status(body);
     return switch (callback) {
-      case COMPLETE, COMPENSATE -> told(code, named);
+      case EXECUTE, COMPLETE, COMPENSATE -> told(code, named);
       case STATUS -> asked(question, code, named);
       case FORGET -> code == OK || code == NO_CONTENT || code == GONE ? Reply.DONE : Reply.LOST;
       case AFTER -> code == OK ? Reply.DONE : Reply.LOST;

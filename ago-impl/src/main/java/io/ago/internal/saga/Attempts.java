@@ -63,6 +63,9 @@ final class Attempts {
       return participant;
     }
     String why = note.callback() + " by node " + note.node().name() + " was never answered";
+    if (note.callback() == Callback.EXECUTE) {
+      return Forward.lapsed(participant, why, now);
+    }
     return new Verdicts(terms.retries(), now).lost(participant, why, Optional.of(now));
   }
 

@@ -20,7 +20,7 @@ public final class Due {
   public static Map<String, Instant> of(Saga saga) {
     Map<String, Instant> due = new TreeMap<>();
     Instant deadline = saga.span().deadline();
-    if (saga.status() == LRAStatus.Active && deadline != null) {
+    if (saga.status() == LRAStatus.Active && deadline != null && !saga.isPastPivot()) {
       due.put(Enlistment.ANYWHERE, deadline);
     }
     for (Participant participant : Owed.turn(saga)) {

@@ -8,13 +8,15 @@ public enum Kind {
   MESSAGE,
   /** A method of a bean; its verdict is committed with its work, by the attempt that did it. */
   BEAN,
+  /** A method of this application that calls somebody outside, in no transaction. */
+  CALL,
   /** A saga nested in this one, in the same store. */
   NESTED;
 
   /** Whether this kind makes the compensation of its saga strictly last in, first out. */
   boolean needsStrictOrder() {
     return switch (this) {
-      case MESSAGE, BEAN -> true;
+      case MESSAGE, BEAN, CALL -> true;
       case HTTP, NESTED -> false;
     };
   }
@@ -25,7 +27,7 @@ public enum Kind {
    */
   boolean believesOldAttempts() {
     return switch (this) {
-      case HTTP, MESSAGE, NESTED -> true;
+      case HTTP, MESSAGE, CALL, NESTED -> true;
       case BEAN -> false;
     };
   }
@@ -33,7 +35,7 @@ public enum Kind {
   /** Whether waiting for it is bounded here; a nested saga bounds its own waiting. */
   boolean boundsWaiting() {
     return switch (this) {
-      case HTTP, MESSAGE, BEAN -> true;
+      case HTTP, MESSAGE, BEAN, CALL -> true;
       case NESTED -> false;
     };
   }
@@ -42,7 +44,7 @@ public enum Kind {
   boolean answersByItself() {
     return switch (this) {
       case MESSAGE -> true;
-      case HTTP, BEAN, NESTED -> false;
+      case HTTP, BEAN, CALL, NESTED -> false;
     };
   }
 }

@@ -30,7 +30,7 @@ public final class Nesting {
           };
       case COMPENSATE -> SagaMachine.undo(child, now);
       case FORGET -> SagaMachine.release(child);
-      case STATUS, AFTER ->
+      case EXECUTE, STATUS, AFTER ->
           throw new IllegalArgumentException("A nested saga is never asked " + question);
     };
   }
@@ -53,7 +53,7 @@ public final class Nesting {
             case COMPLETE -> child.custody() == Custody.OWN ? Reply.PENDING : Reply.DONE;
             case FORGET -> child.released() ? Reply.DONE : Reply.PENDING;
             case COMPENSATE -> child.released() ? Reply.REFUSED : Reply.PENDING;
-            case STATUS, AFTER -> Reply.LOST;
+            case EXECUTE, STATUS, AFTER -> Reply.LOST;
           };
       case Cancelled -> Reply.DONE;
       case FailedToClose, FailedToCancel -> question.decides() ? Reply.REFUSED : Reply.DONE;

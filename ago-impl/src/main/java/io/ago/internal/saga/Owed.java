@@ -21,7 +21,9 @@ final class Owed {
     return switch (saga.status()) {
       case Closing -> open(participant) ? Optional.of(Callback.COMPLETE) : Optional.empty();
       case Cancelling -> undone(participant) ? Optional.of(Callback.COMPENSATE) : Optional.empty();
-      case Active, Closed, Cancelled, FailedToClose, FailedToCancel -> Optional.empty();
+      case Active ->
+          participant.work() == Work.OWED ? Optional.of(Callback.EXECUTE) : Optional.empty();
+      case Closed, Cancelled, FailedToClose, FailedToCancel -> Optional.empty();
     };
   }
 
@@ -79,11 +81,24 @@ final class Owed {
 
   /** Whether the participant has not yet ended what cancelling asks of it. */
   private static boolean undone(Participant participant) {
-    return !participant.onlyListens()
+    return participant.canCompensate()
+        && mayHaveWorked(participant)
         && switch (participant.status()) {
           case Active, Completed, Compensating -> true;
           case Completing, FailedToComplete, Compensated, FailedToCompensate -> false;
         };
+  }
+
+  /**
+   * Whether there is anything to undo. The work of a bean is committed with its verdict, so what is
+   * owed was not done; a call to somebody outside may have been heard whatever became of it.
+   */
+  private static boolean mayHaveWorked(Participant participant) {
+    return switch (participant.work()) {
+      case THEIRS, DONE -> true;
+      case FAILED -> false;
+      case OWED -> participant.kind() == Kind.CALL && participant.progress().tally().attempts() > 0;
+    };
   }
 
   /** AFTER before FORGET: the one is awaited by people, the other is tidying. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param enlistment how and where it is called
  * @param data opaque words of its own, handed back with every call
  * @param status how it stands (MP LRA 2.0, "Participant model")
+ * @param work how its forward work stands
  * @param progress calls noted, lost, due
  */
 public record Participant(
@@ -19,10 +20,24 @@ public record Participant(
     Enlistment enlistment,
     @Nullable String data,
     ParticipantStatus status,
+    Work work,
     Progress progress) {
 
+  /** One whose forward work is somebody else's. */
+  public Participant(
+      String id,
+      int sequence,
+      Enlistment enlistment,
+      @Nullable String data,
+      ParticipantStatus status,
+      Progress progress) {
+    this(id, sequence, enlistment, data, status, Work.THEIRS, progress);
+  }
+
   static Participant enlist(String id, int sequence, Enlistment enlistment, @Nullable String data) {
-    return new Participant(id, sequence, enlistment, data, ParticipantStatus.Active, Progress.NONE);
+    Work work = enlistment.task() == null ? Work.THEIRS : Work.OWED;
+    return new Participant(
+        id, sequence, enlistment, data, ParticipantStatus.Active, work, Progress.NONE);
   }
 
   /** Why nothing more is tried until an operator decides, or null. */
@@ -36,6 +51,10 @@ public record Participant(
 
   public String host() {
     return enlistment.host();
+  }
+
+  boolean canCompensate() {
+    return enlistment.endpoints().of(Callback.COMPENSATE).isPresent();
   }
 
   boolean onlyListens() {
@@ -57,16 +76,27 @@ public record Participant(
     };
   }
 
+  Participant with(Work changed) {
+    return new Participant(id, sequence, enlistment, data, status, changed, progress);
+  }
+
+  /** Whether the saga can only go forward since this was done. */
+  boolean isPivot() {
+    Task task = enlistment.task();
+    return work == Work.DONE && task != null && task.pivot();
+  }
+
   Participant with(Progress changed) {
-    return new Participant(id, sequence, enlistment, data, status, changed);
+    return new Participant(id, sequence, enlistment, data, status, work, changed);
   }
 
   Participant withData(@Nullable String changed) {
-    return new Participant(id, sequence, enlistment, changed, status, progress);
+    return new Participant(id, sequence, enlistment, changed, status, work, progress);
   }
 
   Participant with(Endpoints changed) {
-    return new Participant(id, sequence, enlistment.withEndpoints(changed), data, status, progress);
+    return new Participant(
+        id, sequence, enlistment.withEndpoints(changed), data, status, work, progress);
   }
 
   Participant withStatusAddress(@Nullable String location) {
@@ -78,7 +108,7 @@ public record Participant(
     return switch (question) {
       case COMPLETE -> begun(ParticipantStatus.Completing);
       case COMPENSATE -> begun(ParticipantStatus.Compensating);
-      case STATUS, FORGET, AFTER -> this;
+      case EXECUTE, STATUS, FORGET, AFTER -> this;
     };
   }
 
@@ -93,6 +123,6 @@ public record Participant(
    */
   Participant moved(ParticipantStatus to) {
     Edges.check(id, status, to);
-    return new Participant(id, sequence, enlistment, data, to, progress);
+    return new Participant(id, sequence, enlistment, data, to, work, progress);
   }
 }

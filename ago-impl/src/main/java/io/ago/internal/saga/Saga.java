@@ -68,6 +68,11 @@ public record Saga(
     return custody == Custody.RELEASED;
   }
 
+  /** Whether it can only go forward since its pivot is done. */
+  public boolean isPastPivot() {
+    return participants.stream().anyMatch(Participant::isPivot);
+  }
+
   /** The order that holds: a participant that needs strict order makes it so for all. */
   public Order order() {
     return participants.stream().anyMatch(p -> p.kind().needsStrictOrder())

@@ -73,13 +73,42 @@ public final class SagaMachine {
   }
 
   /**
+   * Enlists steps that the coordinator is to run.
+   *
+   * @throws Refused if the saga is not active
+   */
+  public static Saga goOn(Saga saga, List<NextStep> steps, Instant now) {
+    if (steps.isEmpty()) {
+      return saga;
+    }
+    requireForward(saga, now);
+    Saga gone = saga;
+    for (NextStep next : steps) {
+      Participant added =
+          Participant.enlist(
+              next.participantId(), gone.lastSequence() + 1, next.enlistment(), next.data());
+      Instant notBefore = next.notBefore();
+      Participant waiting =
+          notBefore == null ? added : added.with(added.progress().soon(notBefore));
+      gone = gone.enlisting(waiting.with(next.work()));
+    }
+    return gone;
+  }
+
+  /**
    * Decides that the saga shall be completed; one that is past its deadline is cancelled instead.
    *
    * @throws Refused if it has been cancelled
    */
   public static Saga close(Saga saga, Instant now) {
     return switch (saga.status()) {
-      case Active -> saga.span().isOver(now) ? expire(saga, now) : closing(saga, now);
+      case Active -> {
+        if (saga.participants().stream().anyMatch(p -> p.work() == Work.OWED)) {
+          throw Refused.because(
+              saga, "close", "It has steps that are still to be run, and closes after the last.");
+        }
+        yield isOverdue(saga, now) ? expire(saga, now) : closing(saga, now);
+      }
       case Closing, Closed, FailedToClose -> saga;
       case Cancelling, Cancelled, FailedToCancel ->
           throw Refused.because(saga, "close", "It was cancelled: " + saga.cause());
@@ -95,7 +124,13 @@ public final class SagaMachine {
    */
   public static Saga cancel(Saga saga, String cause, Instant now) {
     return switch (saga.status()) {
-      case Active -> cancelling(saga, cause, now);
+      case Active -> {
+        if (saga.isPastPivot()) {
+          throw Refused.because(
+              saga, "cancel", "It is past its pivot and only goes forward; see what it waits for.");
+        }
+        yield cancelling(saga, cause, now);
+      }
       case Closed -> {
         if (saga.isTerminal()) {
           throw Refused.because(saga, "cancel", "What is closed for good stays so.");
@@ -115,7 +150,7 @@ public final class SagaMachine {
   /** Cancels a nested saga that is active, or closed and not released, as its parent wants it. */
   static Saga undo(Saga saga, Instant now) {
     return switch (saga.status()) {
-      case Active -> cancelling(saga, "its parent was", now);
+      case Active -> saga.isPastPivot() ? saga : cancelling(saga, "its parent was", now);
       case Closed -> saga.isTerminal() ? saga : cancelling(saga, "its parent was", now);
       case Closing, FailedToClose, Cancelling, Cancelled, FailedToCancel -> saga;
     };
@@ -123,7 +158,7 @@ public final class SagaMachine {
 
   /** Cancels an active saga whose deadline has passed; any other is left as it is. */
   public static Saga expire(Saga saga, Instant now) {
-    return saga.status() == LRAStatus.Active && saga.span().isOver(now)
+    return saga.status() == LRAStatus.Active && isOverdue(saga, now)
         ? cancelling(saga, "its time limit passed at " + saga.span().deadline(), now)
         : saga;
   }
@@ -274,8 +309,22 @@ public final class SagaMachine {
     if (asked.isEmpty()) {
       return saga;
     }
+    if (answer.question() == Callback.EXECUTE) {
+      return Forward.apply(saga, asked.get(), answer, now);
+    }
     Participant changed = new Verdicts(retries, now).apply(saga, asked.get(), answer);
     return Ending.settle(saga.with(changed), now);
+  }
+
+  /** Past its pivot a saga has no deadline any more: it only goes forward. */
+  private static boolean isOverdue(Saga saga, Instant now) {
+    return saga.span().isOver(now) && !saga.isPastPivot();
+  }
+
+  private static void requireForward(Saga saga, Instant now) {
+    if (!saga.isPastPivot()) {
+      requireActive(saga, "go on", now);
+    }
   }
 
   static void requireActive(Saga saga, String question, Instant now) {

@@ -20,6 +20,9 @@ final class Verdicts {
    * Whether an answer still counts: its question stands, and it is of the noted call or a verdict.
    */
   static boolean counts(Saga saga, Participant participant, Answer answer) {
+    if (answer.question() == Callback.EXECUTE) {
+      return Forward.counts(saga, participant, answer);
+    }
     if (!Owed.question(saga, participant).filter(q -> q == answer.question()).isPresent()) {
       return false;
     }
@@ -76,6 +79,7 @@ final class Verdicts {
 
   static Participant done(Participant participant, Callback question, @Nullable String why) {
     return switch (question) {
+      case EXECUTE -> participant.with(Work.DONE).with(participant.progress().settled(why));
       case COMPLETE -> ended(participant, question, ParticipantStatus.Completed, why);
       case COMPENSATE -> ended(participant, question, ParticipantStatus.Compensated, why);
       case FORGET, AFTER -> participant.with(participant.progress().settled(why).without(question));
@@ -85,6 +89,7 @@ final class Verdicts {
 
   static Participant failed(Participant participant, Callback question, @Nullable String why) {
     return switch (question) {
+      case EXECUTE -> participant.with(Work.FAILED).with(participant.progress().settled(why));
       case COMPLETE -> ended(participant, question, ParticipantStatus.FailedToComplete, why);
       case COMPENSATE -> ended(participant, question, ParticipantStatus.FailedToCompensate, why);
       case FORGET, AFTER -> participant.with(participant.progress().settled(why).without(question));
@@ -107,7 +112,7 @@ final class Verdicts {
             case PLAIN -> failed(participant, answer.question(), why);
             case STRICT -> participant.with(participant.progress().late().parkedFor(why));
           };
-      case STATUS, FORGET, AFTER -> lost(participant, why, Optional.empty());
+      case EXECUTE, STATUS, FORGET, AFTER -> lost(participant, why, Optional.empty());
     };
   }
 

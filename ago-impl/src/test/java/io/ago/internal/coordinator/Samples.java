@@ -154,7 +154,7 @@ public final class Samples {
         switch (kind) {
           case HTTP -> new Endpoints(base + "/c", base + "/u?x=1&y=\"2\"", base, base, base + "/a");
           case MESSAGE -> new Endpoints("queue:done", "queue:undo", null, null, null);
-          case BEAN -> new Endpoints(null, "Shop#undo", null, null, null);
+          case BEAN, CALL -> new Endpoints(null, "Shop#undo", null, null, null);
           case NESTED -> Endpoints.nested("child-1");
         };
     return new Participant(

@@ -96,14 +96,14 @@ final class Town {
   }
 
   /** Its work and its verdict are one transaction, unless the script says something else. */
-  private Optional<Answer> bean(Call call, Runnable done) {
+  private Optional<Answer> bean(Call call, BeanCaller.Verdict verdict) {
     Optional<Answer> answer = called(call);
     if (answer.filter(a -> a.reply() == Reply.DONE).isEmpty()) {
       return answer;
     }
     transactions.inNew(
         () -> {
-          done.run();
+          verdict.done();
           return call;
         });
     return Optional.empty();

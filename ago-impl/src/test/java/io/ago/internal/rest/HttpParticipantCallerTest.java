@@ -90,6 +90,7 @@ class HttpParticipantCallerTest {
       Peer.Received sent = peer.request();
       String method =
           switch (callback) {
+            case EXECUTE -> "nothing";
             case COMPLETE, COMPENSATE, AFTER -> "PUT";
             case STATUS -> "GET";
             case FORGET -> "DELETE";

@@ -45,7 +45,7 @@ class AnswersTest {
   private static boolean shouldCount(Callback question, Reply reply, Whose whose, Kind kind) {
     boolean late =
         switch (kind) {
-          case HTTP, MESSAGE, NESTED ->
+          case HTTP, MESSAGE, CALL, NESTED ->
               switch (reply) {
                 case DONE -> true;
                 case REFUSED -> question == Callback.COMPLETE || question == Callback.COMPENSATE;
@@ -120,7 +120,7 @@ class AnswersTest {
         switch (question) {
           case AFTER -> new Callback[] {Callback.COMPLETE, Callback.COMPENSATE, Callback.AFTER};
           case FORGET -> new Callback[] {Callback.COMPLETE, Callback.COMPENSATE, Callback.FORGET};
-          case COMPLETE, COMPENSATE, STATUS ->
+          case EXECUTE, COMPLETE, COMPENSATE, STATUS ->
               new Callback[] {Callback.COMPLETE, Callback.COMPENSATE};
         };
     Enlistment party = Sagas.party(kind, "a", takes);
@@ -130,7 +130,7 @@ class AnswersTest {
       case COMPENSATE -> at(LRAStatus.Cancelling, active);
       case AFTER -> at(LRAStatus.Closed, active);
       case FORGET -> at(LRAStatus.FailedToClose, active);
-      case STATUS -> throw new IllegalArgumentException("no question of its own");
+      case EXECUTE, STATUS -> throw new IllegalArgumentException("no question here");
     };
   }
 

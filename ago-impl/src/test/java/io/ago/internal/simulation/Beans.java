@@ -1,5 +1,6 @@
 package io.ago.internal.simulation;
 
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Refused;
@@ -17,7 +18,7 @@ final class Beans {
     this.fibers = world.fibers();
   }
 
-  Optional<Answer> call(Call call, Runnable done) {
+  Optional<Answer> call(Call call, BeanCaller.Verdict verdict) {
     Party party = world.ledger().party(call.participant());
     fibers.point("bean is called");
     if (!party.answers(fibers.now())) {
@@ -30,13 +31,13 @@ final class Beans {
     if (!party.manner().work().isZero()) {
       fibers.sleep(party.manner().work());
     }
-    return work(call, done);
+    return work(call, verdict);
   }
 
-  private Optional<Answer> work(Call call, Runnable done) {
+  private Optional<Answer> work(Call call, BeanCaller.Verdict verdict) {
     Fiber fiber = fibers.current();
     try {
-      world.transactions().inNew(() -> effect(call, done, fiber));
+      world.transactions().inNew(() -> effect(call, verdict, fiber));
       return Optional.empty();
     } catch (Refused stale) {
       world.tell(() -> "rolls back: " + stale.getMessage());
@@ -49,11 +50,11 @@ final class Beans {
   }
 
   /** From the lock on the database would break what is frozen for long: it is pinned instead. */
-  private boolean effect(Call call, Runnable done, Fiber fiber) {
+  private boolean effect(Call call, BeanCaller.Verdict verdict, Fiber fiber) {
     world.ledger().effectInTransaction(call);
     fibers.point("bean has worked");
     fiber.pinned = true;
-    done.run();
+    verdict.done();
     fibers.point("verdict recorded");
     return true;
   }

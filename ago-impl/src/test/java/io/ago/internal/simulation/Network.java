@@ -1,5 +1,6 @@
 package io.ago.internal.simulation;
 
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.ParticipantCaller;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
@@ -32,12 +33,12 @@ final class Network implements ParticipantCaller {
             switch (call.participant().kind()) {
               case HTTP -> Optional.of(ask(call));
               case MESSAGE -> Optional.of(messages.send(call));
-              case BEAN, NESTED -> throw new IllegalStateException("not over the wire");
+              case BEAN, CALL, NESTED -> throw new IllegalStateException("not over the wire");
             });
   }
 
   /** A bean is on no network; what it does is watched all the same. */
-  Optional<Answer> bean(Call call, Runnable done) {
+  Optional<Answer> bean(Call call, BeanCaller.Verdict done) {
     return told(call, () -> beans.call(call, done));
   }
 

@@ -83,6 +83,7 @@ final class Party {
   Reply receive(Callback callback, Callback question, Later later) {
     deliveries++;
     return switch (callback) {
+      case EXECUTE -> throw new IllegalArgumentException("it does its own work");
       case COMPLETE, COMPENSATE -> told(question, later);
       case STATUS -> state(question) == State.NONE ? Reply.NOT_BEGUN : reply(question);
       case FORGET -> {

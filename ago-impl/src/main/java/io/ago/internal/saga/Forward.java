@@ -1,0 +1,88 @@
+package io.ago.internal.saga;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of forward work that the coordinator has done. Source: the tables "Forward work" in
+ * docs/decisions.md.
+ */
+final class Forward {
+  private Forward() {}
+
+  /**
+   * Whether an answer is of the noted call of work that is still wanted; after a cancel that of a
+   * call to somebody outside is, as the undo waits for it.
+   */
+  static boolean counts(Saga saga, Participant participant, Answer answer) {
+    Note note = participant.progress().note();
+    return participant.work() == Work.OWED
+        && note != null
+        && note.callback() == Callback.EXECUTE
+        && note.attempt() == answer.attempt()
+        && isWanted(saga, participant);
+  }
+
+  static Saga apply(Saga saga, Participant participant, Answer answer, Instant now) {
+    return switch (answer.reply()) {
+      case DONE -> settled(saga, participant, Work.DONE, answer.detail());
+      case REFUSED -> failed(saga, participant, Work.FAILED, answer.detail(), now);
+      case LOST, PENDING, NOT_BEGUN -> lost(saga, participant, answer.detail(), now);
+    };
+  }
+
+  /**
+   * A call whose note has run out. It may have been the end of its node, so it is not tried again
+   * for ever, and what it has done is not known: an operator decides.
+   */
+  static Participant lapsed(Participant participant, String why, Instant now) {
+    Tally counted = participant.progress().tally().failure();
+    boolean again = retries(participant).afterFailure(counted.failures(), now).isPresent();
+    Progress doubt = participant.progress().inDoubt(counted, now, why);
+    return participant.with(
+        again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));
+  }
+
+  private static boolean isWanted(Saga saga, Participant participant) {
+    return saga.status() == LRAStatus.Active
+        || (saga.status() == LRAStatus.Cancelling && participant.kind() == Kind.CALL);
+  }
+
+  private static Saga settled(Saga saga, Participant participant, Work work, @Nullable String why) {
+    return saga.with(participant.with(work).with(participant.progress().settled(why)));
+  }
+
+  /** The work is given up: all is undone, unless it has to go forward. */
+  private static Saga failed(
+      Saga saga, Participant participant, Work work, @Nullable String why, Instant now) {
+    String cause =
+        "Step "
+            + participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow()
+            + " failed"
+            + (why == null ? "" : ": " + why);
+    if (saga.isPastPivot()) {
+      return saga.with(participant.with(participant.progress().parkedFor(cause)));
+    }
+    Saga settled = settled(saga, participant, work, why);
+    return settled.status() == LRAStatus.Active
+        ? SagaMachine.cancel(settled, cause, now)
+        : Ending.settle(settled, now);
+  }
+
+  private static Saga lost(Saga saga, Participant participant, @Nullable String why, Instant now) {
+    Tally counted = participant.progress().tally().failure();
+    Optional<Instant> next = retries(participant).afterFailure(counted.failures(), now);
+    if (saga.status() != LRAStatus.Active || next.isEmpty()) {
+      return failed(
+          saga, participant, participant.kind() == Kind.CALL ? Work.DONE : Work.FAILED, why, now);
+    }
+    return saga.with(participant.with(participant.progress().inDoubt(counted, next.get(), why)));
+  }
+
+  private static RetryDelays retries(Participant participant) {
+    return Objects.requireNonNull(participant.enlistment().task(), "task").retries();
+  }
+}
