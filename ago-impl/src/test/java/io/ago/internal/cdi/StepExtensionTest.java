@@ -149,6 +149,23 @@ class StepExtensionTest {
   @Specializes
   static class Special extends General {}
 
+  interface Contract {
+    @SagaStep(compensated = false)
+    void contracted();
+  }
+
+  @ApplicationScoped
+  static class Implementing implements Contract {
+    @Override
+    public void contracted() {}
+  }
+
+  @ApplicationScoped
+  static class Overriding extends General {
+    @Override
+    void general() {}
+  }
+
   /** Another extension that takes a class away. */
   static class Vetoing implements Extension {
     void veto(@Observes ProcessAnnotatedType<Forgetful> type) {
@@ -268,6 +285,13 @@ class StepExtensionTest {
         failure.contains(
             Closed.class.getName() + ".shut: its class is not among the types of its bean"),
         failure);
+  }
+
+  @Test
+  void annotations_that_CDI_does_not_look_for_fail_the_deployment() {
+    String failure = failure(initializer(Implementing.class, Overriding.class));
+    assertTrue(failure.contains(Implementing.class.getName() + ".contracted()"), failure);
+    assertTrue(failure.contains(Overriding.class.getName() + ".general()"), failure);
   }
 
   @Test
