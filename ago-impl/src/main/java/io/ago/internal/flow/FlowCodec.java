@@ -2,10 +2,14 @@ package io.ago.internal.flow;
 
 import io.ago.AgoException;
 import io.ago.flow.Flow;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a text of a whole flow and a flow of a text; on any thread. What is written and read again
- * is equal to what it was, if its payload and values are equal by what is in them.
+ * Makes a text of a whole flow, or of the parameters and the result of a step, and these of a text;
+ * on any thread. What is written and read again is equal to what it was, if its payload and values
+ * are equal by what is in them.
  */
 public interface FlowCodec extends AutoCloseable {
 
@@ -23,6 +27,25 @@ public interface FlowCodec extends AutoCloseable {
    *     not known here, or holds something else than the reader asks for
    */
   <T> Flow<T> read(String text, FlowType<T> type);
+
+  /**
+   * The text of some values: a list of them, in their order, without the names of their classes.
+   *
+   * @param what they are and of whom, for messages: {@code "The input of step pay of saga 7"}
+   * @throws AgoException if one cannot be written, or all of them are too long
+   */
+  String writeAll(String what, List<? extends @Nullable Object> values);
+
+  /**
+   * The values of a text of {@link #writeAll}.
+   *
+   * @param what they are and of whom, for messages
+   * @param types what each is to be, generic or not; for a primitive one its box is made
+   * @return as many as there are types; what was null is, unless its type is primitive
+   * @throws AgoException if the text is none of so many values, is too long, or one is no such
+   *     thing
+   */
+  List<@Nullable Object> readAll(String what, String text, List<? extends Type> types);
 
   /** Lets go of what it was made with; nothing is written or read after it. */
   @Override

@@ -1,13 +1,14 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 
 /**
- * Sagas in a database; opened once, closed at the end. Opening brings the tables to the version of
- * this code.
+ * Sagas and their steps in a database; opened once, closed at the end. Opening brings the tables to
+ * the version of this code.
  */
 public final class DurableStore implements AutoCloseable {
   /** So many sagas are remembered. */
@@ -17,6 +18,7 @@ public final class DurableStore implements AutoCloseable {
   private final Transactions transactions;
   private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
+  private final StepStore steps;
   private final NodeNames nodes;
   private final Secrets secrets;
 
@@ -29,7 +31,9 @@ public final class DurableStore implements AutoCloseable {
     this.transactions = transactions;
     this.nodes = new NodeNames(transactions, entityManagers);
     this.secrets = new Secrets(transactions, entityManagers);
-    this.sagas = new JpaSagaStore(transactions, entityManagers, clock, cache);
+    StepWrites stepWrites = StepWrites.of(clock.database(), transactions);
+    this.steps = new JpaStepStore(entityManagers, stepWrites);
+    this.sagas = new JpaSagaStore(transactions, entityManagers, stepWrites, clock, cache);
   }
 
   /**
@@ -74,6 +78,10 @@ public final class DurableStore implements AutoCloseable {
 
   public SagaStore sagas() {
     return sagas;
+  }
+
+  public StepStore steps() {
+    return steps;
   }
 
   public NodeNames nodes() {

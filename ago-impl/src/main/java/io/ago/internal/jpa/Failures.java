@@ -25,6 +25,8 @@ final class Failures {
   private static final Set<String> CONTENDED =
       Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131");
 
+  private static final String DUPLICATE = "23505";
+
   private Failures() {}
 
   /** Runs work on the database before the commit. */
@@ -56,6 +58,11 @@ final class Failures {
   /** A failure of a statement that commits itself. */
   static TransactionException alone(Exception failure) {
     return isContention(failure) ? duringWork(failure) : duringCommit(failure);
+  }
+
+  /** Whether a row of the same key is there already. */
+  static boolean saysDuplicate(Exception failure) {
+    return sqlStates(failure).anyMatch(DUPLICATE::equals);
   }
 
   private static TransactionException rolledBack(Exception failure) {

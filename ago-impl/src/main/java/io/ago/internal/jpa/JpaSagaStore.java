@@ -33,10 +33,11 @@ final class JpaSagaStore implements SagaStore {
   JpaSagaStore(
       Transactions transactions,
       EntityManagers entityManagers,
+      StepWrites steps,
       DatabaseClock clock,
       SagaCache cache) {
     this.queries = new SagaQueries(clock.database());
-    this.table = new SagaTable(transactions, entityManagers, queries, cache);
+    this.table = new SagaTable(transactions, entityManagers, queries, steps, cache);
     this.commits = new OwnCommits(transactions, entityManagers, table, cache, clock.database());
     this.clock = clock;
     this.cache = cache;

@@ -26,16 +26,19 @@ final class SagaTable {
   private final Transactions transactions;
   private final EntityManagers entityManagers;
   private final SagaQueries queries;
+  private final StepWrites steps;
   private final SagaCache cache;
 
   SagaTable(
       Transactions transactions,
       EntityManagers entityManagers,
       SagaQueries queries,
+      StepWrites steps,
       SagaCache cache) {
     this.transactions = transactions;
     this.entityManagers = entityManagers;
     this.queries = queries;
+    this.steps = steps;
     this.cache = cache;
   }
 
@@ -83,7 +86,7 @@ final class SagaTable {
     rows.forEach(written()::put);
   }
 
-  /** Removes it, unless it is no more what it was. */
+  /** Removes it and its steps, unless it is no more what it was. */
   void delete(Saga before) {
     String id = before.id();
     rowLocks().hold(id);
@@ -92,10 +95,14 @@ final class SagaTable {
       lost(id);
     }
     HostDues.removed(before).write(statements);
+    steps.removeAll(statements, Set.of(id));
     transactions.afterCompletion(outcome -> cache.forget(id));
   }
 
-  /** Removes those that are still what they were and that nobody here holds; how many. */
+  /**
+   * Removes those, with their steps, that are still what they were and that nobody here holds; how
+   * many.
+   */
   int deleteAll(List<Saga> before) {
     Set<String> free =
         rowLocks().holdFree(before.stream().map(Saga::id).collect(Collectors.toSet()));
@@ -110,6 +117,10 @@ final class SagaTable {
     Statements statements = statements();
     List<Saga> gone = SagaWrites.delete(statements, going);
     gone.forEach(saga -> HostDues.removed(saga).write(statements));
+    if (!gone.isEmpty()) {
+      Set<String> ids = gone.stream().map(Saga::id).collect(Collectors.toUnmodifiableSet());
+      steps.removeAll(statements, ids);
+    }
     transactions.afterCompletion(outcome -> going.forEach(saga -> cache.forget(saga.id())));
     return gone.size();
   }

@@ -58,7 +58,12 @@ final class Bodies {
     }
   }
 
-  JsonValue parsed(String what, String text) {
+  /**
+   * The text itself.
+   *
+   * @throws AgoException if it is deeper than anybody reads
+   */
+  String flat(String what, String text) {
     if (depth(text) > DEEPEST) {
       throw new AgoException(
           what
@@ -66,7 +71,11 @@ final class Bodies {
               + DEEPEST
               + " deep. Make it flatter.");
     }
-    try (JsonReader reader = readers.createReader(new StringReader(text))) {
+    return text;
+  }
+
+  JsonValue parsed(String what, String text) {
+    try (JsonReader reader = readers.createReader(new StringReader(flat(what, text)))) {
       return reader.readValue();
     } catch (JsonException | IllegalStateException e) {
       throw new AgoException(what + " is no JSON. Send it as it was written.", e);

@@ -13,7 +13,10 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.BinaryDataStrategy;
 import jakarta.json.spi.JsonProvider;
+import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Flows as JSON, by what the server brings. One for a deployment; it is closed with it. */
 public final class JsonFlowCodec implements FlowCodec {
@@ -23,6 +26,7 @@ public final class JsonFlowCodec implements FlowCodec {
   private final Bodies bodies;
   private final Documents documents;
   private final Envelopes envelopes;
+  private final ValueLists lists;
   private final int most;
 
   /** One for flows of up to a million characters. */
@@ -49,13 +53,14 @@ public final class JsonFlowCodec implements FlowCodec {
             json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE)));
     this.documents = new Documents(json, bodies);
     this.envelopes = new Envelopes(bodies);
+    this.lists = new ValueLists(json, bodies);
   }
 
   @Override
   public String write(Flow<?> flow) {
     String text = documents.of(flow.payload(), flow.envelope()).toString();
     if (text.length() > most) {
-      throw tooLong("Flow " + flow.correlationId() + " would be written in ", text);
+      throw tooLong("Flow " + flow.correlationId() + " would be written in ", text, "in the flow");
     }
     return text;
   }
@@ -63,7 +68,7 @@ public final class JsonFlowCodec implements FlowCodec {
   @Override
   public <T> Flow<T> read(String text, FlowType<T> type) {
     if (text.length() > most) {
-      throw tooLong("A flow came in ", text);
+      throw tooLong("A flow came in ", text, "in the flow");
     }
     if (!(bodies.parsed("What should be a flow", text) instanceof JsonObject document)) {
       throw new AgoException(
@@ -76,6 +81,23 @@ public final class JsonFlowCodec implements FlowCodec {
   }
 
   @Override
+  public String writeAll(String what, List<? extends @Nullable Object> values) {
+    String text = lists.of(what, values).toString();
+    if (text.length() > most) {
+      throw tooLong(what + " would be written in ", text, "here");
+    }
+    return bodies.flat(what, text);
+  }
+
+  @Override
+  public List<@Nullable Object> readAll(String what, String text, List<? extends Type> types) {
+    if (text.length() > most) {
+      throw tooLong(what + " came in ", text, "here");
+    }
+    return lists.read(what, text, types);
+  }
+
+  @Override
   public void close() {
     try {
       jsonb.close();
@@ -84,12 +106,14 @@ public final class JsonFlowCodec implements FlowCodec {
     }
   }
 
-  private AgoException tooLong(String told, String text) {
+  private AgoException tooLong(String told, String text, String where) {
     return new AgoException(
         told
             + text.length()
             + " characters, more than "
             + most
-            + ". Keep what is large elsewhere, and its id in the flow.");
+            + ". Keep what is large elsewhere, and its id "
+            + where
+            + ".");
   }
 }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -34,6 +36,7 @@ public final class MemoryStore implements SagaStore {
   private final Map<String, Map<String, Instant>> due = new HashMap<>();
   private final Map<String, Written> holders = new HashMap<>();
   private final Map<String, Saga> unseen = new TreeMap<>();
+  private final List<Consumer<String>> whenRemoved = new CopyOnWriteArrayList<>();
 
   public MemoryStore(MemoryTransactions transactions, InstantSource clock) {
     this(transactions, clock, Duration.ofSeconds(1), () -> false);
@@ -68,6 +71,11 @@ public final class MemoryStore implements SagaStore {
       unseen.clear();
       return taken;
     }
+  }
+
+  /** Has somebody told of each saga that is removed, within the transaction that removes it. */
+  public void whenRemoved(Consumer<String> listener) {
+    whenRemoved.add(listener);
   }
 
   @Override
@@ -135,6 +143,7 @@ public final class MemoryStore implements SagaStore {
     written.expected.putIfAbsent(before.id(), before.version());
     written.sagas.remove(before.id());
     written.removed.add(before.id());
+    whenRemoved.forEach(listener -> listener.accept(before.id()));
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class MemoryTransactions implements Transactions {
   }
 
   /** The lock under which resources commit; a resource may wait on it. */
-  Object lock() {
+  public Object lock() {
     return lock;
   }
 

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStoreContract.Node;
+import io.ago.internal.flow.StepStoreContract;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,12 +34,21 @@ final class TwoNodes implements AutoCloseable {
     return pool;
   }
 
-  /** Removes all sagas; no node remembers one. */
+  StepStoreContract.Node stepsOfOne() {
+    return steps(one);
+  }
+
+  StepStoreContract.Node stepsOfOther() {
+    return steps(other);
+  }
+
+  /** Removes all sagas and steps; no node remembers one. */
   void clear() {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("DELETE FROM ago_saga");
       statement.execute("DELETE FROM ago_saga_due");
+      statement.execute("DELETE FROM ago_step");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -48,6 +58,10 @@ final class TwoNodes implements AutoCloseable {
 
   private static Node node(DurableStore durable) {
     return new Node(durable.transactions(), durable.sagas());
+  }
+
+  private static StepStoreContract.Node steps(DurableStore durable) {
+    return new StepStoreContract.Node(durable.transactions(), durable.sagas(), durable.steps());
   }
 
   @Override

@@ -1,0 +1,79 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.flow.StepStore;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Steps as rows of a database, by statements on the connection of the transaction. */
+final class JpaStepStore implements StepStore {
+  private final EntityManagers entityManagers;
+  private final StepWrites writes;
+
+  JpaStepStore(EntityManagers entityManagers, StepWrites writes) {
+    this.entityManagers = entityManagers;
+    this.writes = writes;
+  }
+
+  @Override
+  public Claim claim(StepRow step, boolean kept) {
+    return inTransaction(
+        statements ->
+            writes.insert(statements, step, kept)
+                ? Claim.CLAIMED
+                : whyNot(statements, step.id(), kept));
+  }
+
+  /** Asked after the insert: what it has waited for is not seen by its own statement. */
+  private static Claim whyNot(Statements statements, StepId id, boolean kept) {
+    if (StepRows.isThere(statements, id)) {
+      return Claim.THERE;
+    }
+    if (kept) {
+      return Claim.NOT_ACTIVE;
+    }
+    throw new TransactionException(Fate.CONTENDED, told(id) + " was removed meanwhile", null);
+  }
+
+  @Override
+  public void done(StepId id, @Nullable String output) {
+    if (output == null) {
+      return; // as it was claimed
+    }
+    if (inTransaction(statements -> StepRows.done(statements, id, output)) != 1) {
+      throw new IllegalStateException(told(id) + " is done, but was never claimed");
+    }
+  }
+
+  @Override
+  public Optional<StepRow> find(StepId id) {
+    return inTransaction(statements -> StepRows.find(statements, id));
+  }
+
+  @Override
+  public Optional<StepRow> undo(StepId id) {
+    return inTransaction(statements -> writes.undo(statements, id));
+  }
+
+  @Override
+  public void removeAll(Set<String> sagas) {
+    if (!sagas.isEmpty()) {
+      inTransaction(
+          statements -> {
+            writes.removeAll(statements, sagas);
+            return sagas;
+          });
+    }
+  }
+
+  private <T> T inTransaction(Function<Statements, T> work) {
+    return Failures.translated(() -> work.apply(entityManagers.statements()));
+  }
+
+  private static String told(StepId id) {
+    return "Step " + id.step() + " of saga " + id.saga();
+  }
+}

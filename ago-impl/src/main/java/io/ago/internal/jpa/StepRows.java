@@ -1,0 +1,79 @@
+package io.ago.internal.jpa;
+
+import io.ago.internal.flow.StepStore.StepId;
+import io.ago.internal.flow.StepStore.StepRow;
+import io.ago.internal.flow.StepStore.StepState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Single rows of {@code ago_step}, in words that all databases understand. */
+final class StepRows {
+  private static final String FIND =
+      """
+      SELECT flow, input, output, state FROM ago_step WHERE saga_id = ? AND step = ?
+      """;
+  private static final String IS_THERE =
+      """
+      SELECT 1 FROM ago_step WHERE saga_id = ? AND step = ?
+      """;
+  private static final String DONE =
+      """
+      UPDATE ago_step SET output = ? WHERE saga_id = ? AND step = ?
+      """;
+
+  private StepRows() {}
+
+  static Optional<StepRow> find(Statements statements, StepId id) {
+    return statements.query(FIND, row -> read(row, id), saga(id), step(id)).stream().findFirst();
+  }
+
+  static boolean isThere(Statements statements, StepId id) {
+    return !statements.query(IS_THERE, row -> row.getInt(1), saga(id), step(id)).isEmpty();
+  }
+
+  /** Sets the output of a step; how many rows there were. */
+  static int done(Statements statements, StepId id, String output) {
+    return statements.update(DONE, OddCharacters.escaped(output), saga(id), step(id));
+  }
+
+  /** The row of a result with the columns {@code flow, input, output, state}. */
+  static StepRow read(ResultSet row, StepId id) throws SQLException {
+    return new StepRow(
+        id,
+        OddCharacters.unescaped(row.getString("flow")),
+        OddCharacters.unescaped(row.getString("input")),
+        unescaped(row.getString("output")),
+        StepState.valueOf(row.getString("state")));
+  }
+
+  /**
+   * The columns {@code saga_id, step, flow, input, state} of a row to be added.
+   *
+   * @param andSaga whether the id of the saga comes once more after them
+   */
+  static Object[] inserted(StepRow row, boolean andSaga) {
+    Stream<String> columns =
+        Stream.of(
+            saga(row.id()),
+            step(row.id()),
+            OddCharacters.escaped(row.flow()),
+            OddCharacters.escaped(row.input()),
+            row.state().name());
+    return Stream.concat(columns, andSaga ? Stream.of(saga(row.id())) : Stream.empty()).toArray();
+  }
+
+  static String saga(StepId id) {
+    return OddCharacters.escaped(id.saga());
+  }
+
+  static String step(StepId id) {
+    return OddCharacters.escaped(id.step());
+  }
+
+  private static @Nullable String unescaped(@Nullable String column) {
+    return column == null ? null : OddCharacters.unescaped(column);
+  }
+}

@@ -1,0 +1,166 @@
+package io.ago.internal.flow;
+
+import io.ago.internal.coordinator.MemoryStore;
+import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Steps in memory, under the same contract as the database's; removed with their sagas. */
+public final class MemorySteps implements StepStore {
+  private final MemoryTransactions transactions;
+  private final MemoryStore sagas;
+  private final Duration longestWait;
+  private final Map<StepId, StepRow> committed = new HashMap<>();
+  private final Map<Held, Written> holders = new HashMap<>();
+
+  /** A claim that is not committed is not there yet for who undoes, who does not wait for it. */
+  private enum Purpose {
+    CLAIM,
+    UNDO
+  }
+
+  private record Held(StepId id, Purpose purpose) {}
+
+  public MemorySteps(MemoryTransactions transactions, MemoryStore sagas) {
+    this(transactions, sagas, Duration.ofSeconds(2));
+  }
+
+  /**
+   * @param longestWait for another's claim of the same step
+   */
+  public MemorySteps(MemoryTransactions transactions, MemoryStore sagas, Duration longestWait) {
+    this.transactions = transactions;
+    this.sagas = sagas;
+    this.longestWait = longestWait;
+    sagas.whenRemoved(saga -> removeAll(Set.of(saga)));
+  }
+
+  @Override
+  public Claim claim(StepRow step, boolean kept) {
+    Written written = written();
+    synchronized (transactions.lock()) {
+      if (find(step.id()).isPresent()) {
+        return Claim.THERE;
+      }
+      if (kept && !isActive(step.id().saga())) {
+        return Claim.NOT_ACTIVE;
+      }
+      hold(new Held(step.id(), Purpose.CLAIM), written);
+      if (find(step.id()).isPresent()) {
+        return Claim.THERE;
+      }
+      written.rows.put(step.id(), step);
+      return Claim.CLAIMED;
+    }
+  }
+
+  private boolean isActive(String saga) {
+    return sagas.find(saga).filter(found -> found.status() == LRAStatus.Active).isPresent();
+  }
+
+  @Override
+  public void done(StepId id, @Nullable String output) {
+    if (output == null) {
+      return;
+    }
+    StepRow row =
+        find(id)
+            .orElseThrow(
+                () -> new IllegalStateException(told(id) + " is done, but was never claimed"));
+    put(new StepRow(id, row.flow(), row.input(), output, row.state()));
+  }
+
+  @Override
+  public Optional<StepRow> find(StepId id) {
+    Written written = written();
+    StepRow own = written.rows.get(id);
+    synchronized (transactions.lock()) {
+      return own == null && written.removed.contains(id.saga())
+          ? Optional.empty()
+          : Optional.ofNullable(own == null ? committed.get(id) : own);
+    }
+  }
+
+  @Override
+  public Optional<StepRow> undo(StepId id) {
+    Written written = written();
+    synchronized (transactions.lock()) {
+      hold(new Held(id, Purpose.UNDO), written);
+      Optional<StepRow> was = find(id);
+      was.map(row -> new StepRow(id, row.flow(), row.input(), row.output(), StepState.UNDONE))
+          .ifPresent(this::put);
+      return was;
+    }
+  }
+
+  @Override
+  public void removeAll(Set<String> gone) {
+    Written written = written();
+    written.rows.keySet().removeIf(id -> gone.contains(id.saga()));
+    written.removed.addAll(gone);
+  }
+
+  private void put(StepRow row) {
+    written().rows.put(row.id(), row);
+  }
+
+  private Written written() {
+    return transactions.resource(this, Written::new);
+  }
+
+  private void hold(Held wanted, Written written) {
+    long until = System.nanoTime() + longestWait.toNanos();
+    while (!holders.getOrDefault(wanted, written).equals(written)) {
+      long millis = Duration.ofNanos(until - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        throw new TransactionException(
+            Fate.CONTENDED, told(wanted.id()) + " is held by another transaction", null);
+      }
+      try {
+        transactions.lock().wait(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for " + told(wanted.id()), e);
+      }
+    }
+    holders.put(wanted, written);
+  }
+
+  private static String told(StepId id) {
+    return "Step " + id.step() + " of saga " + id.saga();
+  }
+
+  /** What one transaction has written. */
+  private final class Written implements MemoryTransactions.Resource {
+    private final Map<StepId, StepRow> rows = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
+
+    /** It holds all that it writes. */
+    @Override
+    public void prepare() {}
+
+    @Override
+    public void commit() {
+      committed.keySet().removeIf(id -> removed.contains(id.saga()));
+      committed.putAll(rows);
+    }
+
+    @Override
+    public boolean writes() {
+      return !rows.isEmpty() || !removed.isEmpty();
+    }
+
+    @Override
+    public void release() {
+      holders.values().removeIf(this::equals);
+    }
+  }
+}
