@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * A method of a CDI bean that undoes a {@link SagaStep}; of the same bean or of another.
  *
  * <p>It takes what was recorded: the parameters of the step in their order and then its result; or
- * only the parameters; or only the result; or nothing. It returns void.
+ * only the parameters; or only the result; or nothing. A single parameter of the type of both is
+ * the parameter of the step. It returns void.
  *
  * <p>It runs in a transaction of its own, which also records that the step is undone: both happen
  * or neither. If it throws, it is called again later with the same input, output and {@link
@@ -33,8 +34,8 @@ public @interface Compensation {
   /**
    * How long one call may take before another node may make it.
    *
-   * @return a duration as ISO 8601 writes it, such as {@code PT30S}, of at least a millisecond;
-   *     empty: {@code ago.participant.timeout}
+   * @return a duration as ISO 8601 writes it, such as {@code PT30S}, of 1 ms to 365 days in whole
+   *     milliseconds; empty: {@code ago.participant.timeout}
    */
   String timeout() default "";
 }

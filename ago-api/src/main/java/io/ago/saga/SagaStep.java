@@ -44,8 +44,8 @@ public @interface SagaStep {
 
   /**
    * The name of the step, unique in the application: 1 to 100 letters, digits, dots, hyphens and
-   * underscores, beginning with a letter or a digit. It is kept with the saga; renaming a step
-   * leaves sagas under way without it.
+   * underscores, beginning with a letter or a digit; a step with a {@link #key} is not {@code
+   * compensate}. It is kept with the saga; renaming a step leaves sagas under way without it.
    *
    * @return the name; empty: that of the method
    */
@@ -57,6 +57,9 @@ public @interface SagaStep {
    * parameter, or a path from one along record components and getters, such as {@code line.sku}.
    * Parameters have names only in classes that were compiled with {@code -parameters}; else they
    * are {@code arg0}, {@code arg1}, and so on.
+   *
+   * <p>What the path leads to is written as 1 to 200 visible ASCII characters, an enum by its name;
+   * if it is null or has another text, the step does not run: {@link io.ago.AgoException}.
    *
    * @return the path; empty: the step is one per saga
    */

@@ -5,6 +5,7 @@ import io.ago.internal.bean.SagaSteps;
 import io.ago.saga.Compensation;
 import io.ago.saga.SagaStep;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
@@ -17,7 +18,9 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ public final class StepExtension implements Extension {
   }
 
   void judge(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+    beans.keySet().removeAll(specialized());
     steps = SagaSteps.of(beans.keySet());
     calls = new BeanCalls(manager, beans);
     StepCheck check = new StepCheck(manager, beans);
@@ -60,6 +64,14 @@ public final class StepExtension implements Extension {
                 .flatMap(violations -> violations))
         .ifPresent(message -> validation.addDeploymentProblem(new DeploymentException(message)));
     seen.clear();
+  }
+
+  /** Weld tells of a bean, too, that is none any more as another one specializes it. */
+  private Set<Class<?>> specialized() {
+    return beans.keySet().stream()
+        .filter(type -> type.isAnnotationPresent(Specializes.class))
+        .<Class<?>>map(Class::getSuperclass)
+        .collect(Collectors.toSet());
   }
 
   /** A server may keep the extension longer than the application. */

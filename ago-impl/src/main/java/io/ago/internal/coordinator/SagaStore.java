@@ -53,7 +53,8 @@ public interface SagaStore {
   void replace(Saga before, Saga after);
 
   /**
-   * Removes a saga if it is still what it was; nothing else is done with it in this transaction.
+   * Removes a saga, and the steps that are kept of it, if it is still what it was; nothing else is
+   * done with it in this transaction.
    *
    * @param before as it was read; its version guards the removal
    */
@@ -63,8 +64,8 @@ public interface SagaStore {
   List<Saga> findAll(Set<String> ids);
 
   /**
-   * Removes the sagas that are still what they were, and leaves the others alone; nothing else is
-   * done with them in this transaction.
+   * Removes the sagas that are still what they were, with their steps, and leaves the others alone;
+   * nothing else is done with them in this transaction.
    *
    * @param before as they were read; their versions guard the removal
    * @return how many were removed

@@ -20,26 +20,37 @@ public interface StepStore {
    * @param step a row without an output
    * @param kept whether the saga is kept in this store, so that it must be there and {@code Active}
    *     as it is committed; false if this transaction starts it, or another coordinator has it
-   * @return what came of it; if the step was not claimed, nothing is changed
+   * @return what came of it; if the step was not claimed, nothing is changed, and this transaction
+   *     goes on
    * @throws io.ago.internal.work.TransactionException CONTENDED if another transaction has claimed
    *     it and does not end; this transaction must be rolled back then
    */
   Claim claim(StepRow step, boolean kept);
 
-  /** Records what a step that this transaction has claimed has returned; null if nothing. */
+  /**
+   * Records what a step that this transaction has claimed has returned; at most once.
+   *
+   * @param output null if nothing, and then nothing is asked of the store
+   * @throws IllegalStateException if there is an output and no row of that step
+   */
   void done(StepId id, @Nullable String output);
 
   /** The row of a step, as it is committed or as this transaction left it. */
   Optional<StepRow> find(StepId id);
 
   /**
-   * Marks a step as undone.
+   * Marks a step as undone. Waits briefly, 2 s at most, for another transaction that does so; a
+   * claim that is not committed is not there.
    *
    * @return the row as it was before; empty if there is none, and then nothing is changed
+   * @throws io.ago.internal.work.TransactionException CONTENDED if another transaction does not end
    */
   Optional<StepRow> undo(StepId id);
 
-  /** Removes all rows of sagas that nobody needs any more. */
+  /**
+   * Removes all rows of sagas that nobody needs any more. Those of a saga that is kept here go with
+   * it, in the same transaction.
+   */
   void removeAll(Set<String> sagas);
 
   /** What came of a claim. */

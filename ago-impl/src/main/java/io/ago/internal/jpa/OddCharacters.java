@@ -1,5 +1,7 @@
 package io.ago.internal.jpa;
 
+import java.util.HexFormat;
+
 /**
  * Characters that Java has and a text column has not: NUL, and one half of a surrogate pair without
  * the other. They are written as a backslash, {@code u} and four hexadecimal digits.
@@ -7,6 +9,7 @@ package io.ago.internal.jpa;
 final class OddCharacters {
   private static final char ESCAPE = '\\';
   private static final int ESCAPED_LENGTH = 6;
+  private static final HexFormat HEXADECIMAL = HexFormat.of();
 
   private OddCharacters() {}
 
@@ -54,7 +57,7 @@ final class OddCharacters {
 
   private static void append(StringBuilder column, char c, boolean odd) {
     if (odd) {
-      column.append(ESCAPE).append('u').append(String.format("%04x", (int) c));
+      column.append(ESCAPE).append('u').append(HEXADECIMAL.toHexDigits(c));
     } else {
       column.append(c);
     }

@@ -92,9 +92,7 @@ class StepStatementsIT {
             "removal of 20 sagas with their steps",
             21,
             (it, saga) ->
-                it.sagas.removeAll(
-                    Stream.concat(Stream.of(saga), IntStream.range(0, 19).mapToObj(n -> it.added()))
-                        .toList())));
+                it.sagas.removeAll(Stream.concat(Stream.of(saga), it.others.stream()).toList())));
   }
 
   @ParameterizedTest
