@@ -20,7 +20,7 @@ final class Attempts {
 
   Attempt of(Saga saga) {
     Instant takenOver = latestLapseOfOthers(saga);
-    Saga reckoned = saga.withEach(this::lapsed);
+    Saga reckoned = saga.withEach(p -> lapsed(saga, p));
     boolean oneByOne = Owed.turn(reckoned).stream().anyMatch(p -> isReady(p) && isFirst(saga, p));
     List<Call> calls = new ArrayList<>();
     Saga noted = reckoned;
@@ -57,14 +57,14 @@ final class Attempts {
   }
 
   /** A call whose note has run out was lost, whoever made it. */
-  private Participant lapsed(Participant participant) {
+  private Participant lapsed(Saga saga, Participant participant) {
     Note note = participant.progress().note();
     if (note == null || !hasLapsed(note) || !terms.canCall(participant)) {
       return participant;
     }
     String why = note.callback() + " by node " + note.node().name() + " was never answered";
     if (note.callback() == Callback.EXECUTE) {
-      return Forward.lapsed(participant, why, now);
+      return Forward.lapsed(saga, participant, why, now);
     }
     return new Verdicts(terms.retries(), now).lost(participant, why, Optional.of(now));
   }

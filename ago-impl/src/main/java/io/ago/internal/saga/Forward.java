@@ -35,12 +35,14 @@ final class Forward {
   }
 
   /**
-   * A call whose note has run out. It may have been the end of its node, so it is not tried again
-   * for ever, and what it has done is not known: an operator decides.
+   * A call whose note has run out. It may have been the end of its node, so while the saga is
+   * active it is not tried for ever: then an operator decides.
    */
-  static Participant lapsed(Participant participant, String why, Instant now) {
+  static Participant lapsed(Saga saga, Participant participant, String why, Instant now) {
     Tally counted = participant.progress().tally().failure();
-    boolean again = retries(participant).afterFailure(counted.failures(), now).isPresent();
+    boolean again =
+        saga.status() != LRAStatus.Active
+            || retries(participant).afterFailure(counted.failures(), now).isPresent();
     Progress doubt = participant.progress().inDoubt(counted, now, why);
     return participant.with(
         again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));

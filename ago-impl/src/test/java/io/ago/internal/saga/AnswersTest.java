@@ -207,7 +207,7 @@ class AnswersTest {
       String next,
       LRAStatus saga) {
     for (Kind kind : Kind.values()) {
-      boolean strictByKind = kind == Kind.BEAN || kind == Kind.MESSAGE;
+      boolean strictByKind = kind.needsStrictOrder();
       if (order == Order.STRICT || !strictByKind) {
         Saga asked = noted(question, noted, kind, order);
         assertEquals(noted, Sagas.note(asked, "p1").callback());

@@ -132,7 +132,7 @@ final class Wire {
                       + call.saga().status()
                       + " of "
                       + Watch.words(saga));
-      case COMPLETE, STATUS -> {}
+      case EXECUTE, COMPLETE, STATUS -> {}
     }
   }
 
