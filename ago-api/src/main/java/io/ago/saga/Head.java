@@ -21,16 +21,16 @@ record Head<T>(
     return "Saga " + Problems.shown(name) + " " + version;
   }
 
-  /** What must be there for the chain to go on: checked at once, not when it is built. */
+  /**
+   * What must be there for the chain to go on: checked at once, not when it is built.
+   *
+   * @param element its name; empty if it is of the whole, or has no name
+   * @throws AgoException if it is null
+   */
   <F> F given(@Nullable F what, String element, String word) {
     if (what == null) {
-      throw new AgoException(
-          title()
-              + ", element "
-              + Problems.shown(element)
-              + ": its "
-              + word
-              + " is null. Give it.");
+      String where = element.isEmpty() ? "" : ", element " + Problems.shown(element);
+      throw new AgoException(title() + where + ": its " + word + " is null. Give it.");
     }
     return what;
   }

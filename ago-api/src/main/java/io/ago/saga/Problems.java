@@ -3,6 +3,7 @@ package io.ago.saga;
 import io.ago.AgoException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a definition, a line each, all of it told at once. */
 final class Problems {
@@ -41,8 +42,8 @@ final class Problems {
   }
 
   /** A name as messages show it: its beginning, in one line. */
-  static String shown(String name) {
-    if (name.isBlank()) {
+  static String shown(@Nullable String name) {
+    if (name == null || name.isBlank()) {
       return "''";
     }
     String beginning = name.substring(0, Math.min(name.length(), SHOWN));

@@ -54,8 +54,8 @@ public final class SagaDefinition<T> {
    */
   public static <T> NamedSequence<T> named(String name, int version, Class<T> inputType) {
     Head<T> head = new Head<>(name, version, inputType, null, Failures.standard());
-    head.given(name, "", "definition's name");
-    head.given(inputType, "", "definition's input type");
+    head.given(name, "", "name");
+    head.given(inputType, "", "input type");
     return new NamedSequence<>(head);
   }
 
