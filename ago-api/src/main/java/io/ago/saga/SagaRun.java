@@ -64,4 +64,13 @@ public interface SagaRun<T> {
    *     {@link Status} question that of the call it asks about
    */
   String idempotencyKey();
+
+  /**
+   * The idempotency key that the work of this element was given. To an undo it names what is to be
+   * undone, also where the output never came back.
+   *
+   * @return {@code correlation:element}: in the work and in a {@link Status} question the same as
+   *     {@link #idempotencyKey()}, in an undo another
+   */
+  String workKey();
 }

@@ -64,7 +64,8 @@ public abstract sealed class SequenceSteps<T> permits Sequence {
    * Then a step that calls another system. It runs outside any transaction, under a note that is
    * committed before, and what it gave is recorded after. Where its answer was lost, nobody knows
    * whether it has happened: it is called again with the same {@link SagaRun#idempotencyKey()}, and
-   * if the saga is undone it is undone as if it had happened, with its output empty.
+   * if the saga is undone it is undone as if it had happened, with its output empty and by its
+   * {@link SagaRun#workKey()}.
    *
    * @param output what it gives, and the name of the step
    * @param work makes the call

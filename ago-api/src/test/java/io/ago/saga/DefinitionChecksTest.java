@@ -188,6 +188,11 @@ class DefinitionChecksTest {
   void bounds_themselves_are_taken() {
     saga().timeLimit(ofDays(36_500)).delay("a", ofMillis(1)).build();
     saga().timeLimit(ofHours(2)).await(NUMBER, ofHours(2)).delay("a", ofHours(2)).build();
+    saga()
+        .timeLimit(ofHours(2))
+        .delayUntil("u", run -> Instant.EPOCH, ofHours(2))
+        .delay("a", ofHours(2))
+        .build();
     saga().fail("f", "x".repeat(500)).build();
     named("x".repeat(100), 1).build();
     saga().pivot("p").saga("s", named("other", 1).pivot("p").build(), run -> "").build();

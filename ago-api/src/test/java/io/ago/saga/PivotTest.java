@@ -71,6 +71,12 @@ class PivotTest {
             List.of("p at 1.2.1.1.1" + BESIDE)),
         arguments(
             saga()
+                .parallel("f", one -> one.pivot("p"), PivotTest::pause)
+                .step("s", run -> {})
+                .retry(RETRY),
+            List.of("p at 1.1.1" + BESIDE)),
+        arguments(
+            saga()
                 .when("c", run -> true, way -> way.pivot("p"))
                 .step("s", run -> {})
                 .pivot(NUMBER, run -> 1),

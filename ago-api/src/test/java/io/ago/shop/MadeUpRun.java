@@ -49,4 +49,9 @@ final class MadeUpRun<T> implements SagaRun<T> {
   public String idempotencyKey() {
     return "order-7:charge";
   }
+
+  @Override
+  public String workKey() {
+    return idempotencyKey();
+  }
 }
