@@ -63,6 +63,17 @@ class NullsTest {
     assertEquals("Saga '' 1: its name is null. Give it.", refusal.getMessage());
   }
 
+  @Test
+  void a_step_that_promised_an_output_must_give_one() {
+    SagaDefinition<String> definition =
+        saga().step(NUMBER, run -> Definitions.<Integer>absent()).nothingToUndo().build();
+    Element.Step step = (Element.Step) definition.elements().get(0);
+    at_once(
+        "output",
+        ", element number",
+        () -> definition.functions().of(step).work().run(Definitions.<SagaRun<String>>absent()));
+  }
+
   private static void at_once(String word, String element, Executable what) {
     AgoException refusal = assertThrows(AgoException.class, what);
     assertEquals(

@@ -2,6 +2,7 @@ package io.ago.shop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,9 @@ import io.ago.AgoException;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.FailureClass;
+import io.ago.saga.Outcome;
 import io.ago.saga.SagaDefinition;
+import io.ago.saga.Status;
 import io.ago.shop.OrderSaga.Order;
 import io.ago.shop.OrderSaga.OutOfStock;
 import io.ago.shop.OrderSaga.Payment;
@@ -114,6 +117,14 @@ class OrderSagaTest {
     assertEquals(new Payment(5), order.functions().of(bill).input().apply(run));
     var morning = (Element.Delay) order.find("morning").orElseThrow();
     assertEquals(0, order.functions().of(morning).until().apply(run).toEpochMilli());
+  }
+
+  @Test
+  void a_status_question_is_kept_where_there_is_one() throws Exception {
+    Status<Order, ?> status = code("ship").status();
+    assertEquals(
+        Outcome.happened(new OrderSaga.Parcel("?")), status == null ? null : status.ask(run));
+    assertNull(code("charge").status());
   }
 
   @Test
