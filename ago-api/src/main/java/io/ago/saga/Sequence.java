@@ -54,7 +54,7 @@ public sealed class Sequence<T> extends SequenceSteps<T>
 
   /**
    * Then several ways at once; the saga goes on when all have ended. If one fails, the others are
-   * waited for and then undone with it.
+   * waited for, and then what they did is undone, as far as the saga can be undone.
    *
    * @param name of the element
    * @param branches at least two, none of them empty, none with a pivot
