@@ -25,7 +25,7 @@ public record Key<V>(String name, Class<V> type) {
    * @throws AgoException if the name is not of that form, or the type is a primitive one
    */
   public Key {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new AgoException(
           "A key's name has 1 to 100 letters, digits, '.', '-' and '_', a letter or a digit first,"
               + " but '"
@@ -53,5 +53,15 @@ public record Key<V>(String name, Class<V> type) {
    */
   public static <V> Key<V> of(String name, Class<V> type) {
     return new Key<>(name, type);
+  }
+
+  /**
+   * Whether a text could be the name of a key. Elements of saga definitions are named alike.
+   *
+   * @param text any
+   * @return true if it is of the form of {@link #name()}
+   */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 }
