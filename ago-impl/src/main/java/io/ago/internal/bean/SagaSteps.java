@@ -46,10 +46,14 @@ public final class SagaSteps {
     return all;
   }
 
-  /** Whether a class has steps or compensations; one that cannot be loaded completely has none. */
+  /**
+   * Whether a class has steps or compensations, or inherits the annotations without effect; one
+   * that cannot be loaded completely has none.
+   */
   public static boolean has(Class<?> type) {
     try {
-      return !MarkedMethods.of(type).marked().isEmpty();
+      MarkedMethods methods = MarkedMethods.of(type);
+      return !methods.marked().isEmpty() || !methods.lost().isEmpty();
     } catch (LinkageError e) {
       return false;
     }

@@ -42,10 +42,13 @@ public final class StepExtension implements Extension {
     seen.put(type.getAnnotatedType().getJavaClass(), type.getAnnotatedType());
   }
 
-  /** Session beans come here, too: what tells of them is one of these events. */
+  /**
+   * Session beans come here, too: what tells of them is one of these events. All beans are looked
+   * at, as Weld does not tell of types whose interfaces alone have the annotations.
+   */
   void isBean(@Observes ProcessManagedBean<?> event) {
     Class<?> type = event.getBean().getBeanClass();
-    if (seen.containsKey(type)) {
+    if (SagaSteps.has(type)) {
       beans.put(type, event.getBean());
     }
   }

@@ -160,6 +160,7 @@ class SagaStepsTest {
   void classes_with_steps_are_told_from_others() {
     assertTrue(SagaSteps.has(Filled.class));
     assertTrue(SagaSteps.has(Undo.class));
+    assertTrue(SagaSteps.has(StepViolationsTest.Implementing.class));
     assertFalse(SagaSteps.has(Plain.class));
   }
 }
