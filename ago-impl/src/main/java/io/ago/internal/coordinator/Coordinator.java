@@ -188,6 +188,17 @@ public final class Coordinator {
         id, (saga, now) -> SagaMachine.replied(saga, List.of(answer), now, retries));
   }
 
+  /**
+   * Stores a saga in the active transaction, with its first calls noted.
+   *
+   * @return what is to be done when that is committed, and only then
+   */
+  public Begun begin(Saga started) {
+    Begun begun = driver.starting(started);
+    storage.store().add(begun.saga());
+    return begun;
+  }
+
   /** Does what is due now of a saga. */
   public Saga goOn(String id) {
     return driver.drive(id);

@@ -75,13 +75,22 @@ public final class Driver {
    */
   Begun begin(String id, BiFunction<Saga, Instant, Saga> first) {
     Noted noted = note(id, first);
-    return new Begun(
-        noted.saga(),
-        () -> {
-          Saga saga = follow(noted);
-          tellParent(saga);
-          return saga;
-        });
+    return new Begun(noted.saga(), () -> followed(noted));
+  }
+
+  /**
+   * Notes the first calls of a saga that is about to be stored, in the caller's transaction; they
+   * are made after its commit.
+   */
+  Begun starting(Saga started) {
+    Noted noted = noted(started, (saga, now) -> saga).result();
+    return new Begun(noted.saga(), () -> followed(noted));
+  }
+
+  private Saga followed(Noted noted) {
+    Saga saga = follow(noted);
+    tellParent(saga);
+    return saga;
   }
 
   private Noted note(String id, BiFunction<Saga, Instant, Saga> change) {

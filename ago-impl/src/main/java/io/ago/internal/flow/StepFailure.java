@@ -1,7 +1,7 @@
 package io.ago.internal.flow;
 
 /** What the method of a step threw, on its way through the transaction that it rolls back. */
-final class StepFailure extends RuntimeException {
+public final class StepFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Throwable thrown;
@@ -11,7 +11,7 @@ final class StepFailure extends RuntimeException {
     this.thrown = thrown;
   }
 
-  Throwable thrown() {
+  public Throwable thrown() {
     return thrown;
   }
 

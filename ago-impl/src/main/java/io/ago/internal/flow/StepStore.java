@@ -1,5 +1,6 @@
 package io.ago.internal.flow;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public interface StepStore {
    * Claims a step: its row is there from now on, for this transaction only until it commits. Waits
    * briefly, 2 s at most, for another transaction that has claimed the same one.
    *
-   * @param step a row without an output
+   * @param step a row, with an output if what it does is done already
    * @param kept whether the saga is kept in this store, so that it must be there and {@code Active}
    *     as it is committed; false if this transaction starts it, or another coordinator has it
    * @return what came of it; if the step was not claimed, nothing is changed, and this transaction
@@ -37,6 +38,9 @@ public interface StepStore {
 
   /** The row of a step, as it is committed or as this transaction left it. */
   Optional<StepRow> find(StepId id);
+
+  /** All rows of a saga, in no order. */
+  List<StepRow> all(String saga);
 
   /**
    * Marks a step as undone. Waits briefly, 2 s at most, for another transaction that does so; a

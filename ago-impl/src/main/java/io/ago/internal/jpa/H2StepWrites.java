@@ -14,13 +14,14 @@ import java.util.Set;
 final class H2StepWrites implements StepWrites {
   private static final String INSERT_ALWAYS =
       """
-      INSERT INTO ago_step (saga_id, step, flow, input, state) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO ago_step (saga_id, step, flow, input, output, state) VALUES (?, ?, ?, ?, ?, ?)
       """;
   private static final String INSERT_IF_ACTIVE =
       """
-      INSERT INTO ago_step (saga_id, step, flow, input, state)
+      INSERT INTO ago_step (saga_id, step, flow, input, output, state)
       SELECT CAST(? AS CHARACTER VARYING), CAST(? AS CHARACTER VARYING),
         CAST(? AS CHARACTER LARGE OBJECT), CAST(? AS CHARACTER LARGE OBJECT),
+        CAST(? AS CHARACTER LARGE OBJECT),
         CAST(? AS CHARACTER VARYING)
       WHERE EXISTS (SELECT 1 FROM ago_saga WHERE id = ? AND status = 'Active')
       """;

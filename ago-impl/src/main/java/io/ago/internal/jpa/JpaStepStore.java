@@ -3,6 +3,7 @@ package io.ago.internal.jpa;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +52,11 @@ final class JpaStepStore implements StepStore {
   @Override
   public Optional<StepRow> find(StepId id) {
     return inTransaction(statements -> StepRows.find(statements, id));
+  }
+
+  @Override
+  public List<StepRow> all(String saga) {
+    return inTransaction(statements -> StepRows.all(statements, saga));
   }
 
   @Override

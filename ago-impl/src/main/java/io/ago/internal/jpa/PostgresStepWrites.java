@@ -25,8 +25,8 @@ final class PostgresStepWrites implements StepWrites {
       BOUNDED
           + """
           claimed AS (
-            INSERT INTO ago_step (saga_id, step, flow, input, state)
-            SELECT ?, ?, ?, ?, ? FROM bounded %s
+            INSERT INTO ago_step (saga_id, step, flow, input, output, state)
+            SELECT ?, ?, ?, ?, CAST(? AS text), ? FROM bounded %s
             ON CONFLICT DO NOTHING RETURNING 1)
           SELECT rows.made, set_config('lock_timeout', before, rows.made >= 0)
           FROM bounded, (SELECT count(*) AS made FROM claimed) rows

@@ -5,6 +5,7 @@ import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class StepRows {
       """
       SELECT 1 FROM ago_step WHERE saga_id = ? AND step = ?
       """;
+  private static final String ALL =
+      """
+      SELECT step, flow, input, output, state FROM ago_step WHERE saga_id = ?
+      """;
   private static final String DONE =
       """
       UPDATE ago_step SET output = ? WHERE saga_id = ? AND step = ?
@@ -28,6 +33,13 @@ final class StepRows {
 
   static Optional<StepRow> find(Statements statements, StepId id) {
     return statements.query(FIND, row -> read(row, id), saga(id), step(id)).stream().findFirst();
+  }
+
+  static List<StepRow> all(Statements statements, String saga) {
+    return statements.query(
+        ALL,
+        row -> read(row, new StepId(saga, OddCharacters.unescaped(row.getString("step")))),
+        OddCharacters.escaped(saga));
   }
 
   static boolean isThere(Statements statements, StepId id) {
@@ -50,7 +62,7 @@ final class StepRows {
   }
 
   /**
-   * The columns {@code saga_id, step, flow, input, state} of a row to be added.
+   * The columns {@code saga_id, step, flow, input, output, state} of a row to be added.
    *
    * @param andSaga whether the id of the saga comes once more after them
    */
@@ -61,6 +73,7 @@ final class StepRows {
             step(row.id()),
             OddCharacters.escaped(row.flow()),
             OddCharacters.escaped(row.input()),
+            row.output() == null ? null : OddCharacters.escaped(row.output()),
             row.state().name());
     return Stream.concat(columns, andSaga ? Stream.of(saga(row.id())) : Stream.empty()).toArray();
   }

@@ -7,6 +7,7 @@ import io.ago.internal.work.TransactionException.Fate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,16 @@ public final class MemorySteps implements StepStore {
           ? Optional.empty()
           : Optional.ofNullable(own == null ? committed.get(id) : own);
     }
+  }
+
+  @Override
+  public List<StepRow> all(String saga) {
+    Map<StepId, StepRow> rows = new HashMap<>();
+    synchronized (transactions.lock()) {
+      rows.putAll(committed);
+    }
+    rows.putAll(written().rows);
+    return rows.values().stream().filter(row -> row.id().saga().equals(saga)).toList();
   }
 
   @Override

@@ -1,0 +1,158 @@
+package io.ago.internal.definition;
+
+import io.ago.AgoException;
+import io.ago.internal.definition.Route.Ahead;
+import io.ago.internal.definition.Route.Standing;
+import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.NextStep;
+import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.saga.Work;
+import io.ago.internal.work.Ids;
+import io.ago.saga.Element;
+import io.ago.saga.SagaDefinition;
+import io.ago.saga.SagaRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of sagas of one definition.
+ *
+ * @param definition what they do
+ * @param terms on which their elements are enlisted
+ * @param ids of participants
+ */
+record Course<T>(SagaDefinition<T> definition, ElementTerms terms, Ids ids) {
+
+  /**
+   * Asks the application all that has to be known for a saga to go on; nothing is locked meanwhile.
+   *
+   * @param saga as it stands
+   * @param done an element that is done beside what the saga says, or null
+   */
+  Decisions decisions(Saga saga, @Nullable String done, SagaRun<T> run, Instant now) {
+    Map<String, Standing> standing = standing(saga);
+    if (done != null) {
+      standing.put(done, new Standing(Work.DONE, Route.NO_WAY));
+    }
+    Map<String, Integer> ways = new HashMap<>();
+    Ahead ahead = Route.next(definition.elements(), standing, ways);
+    while (!ahead.undecided().isEmpty()) {
+      for (Element element : ahead.undecided()) {
+        ways.put(element.name(), way((Element.Choice) element, run));
+      }
+      ahead = Route.next(definition.elements(), standing, ways);
+    }
+    return new Decisions(ways, untils(ahead, run, now));
+  }
+
+  /**
+   * The saga as it goes on: with the steps that are next, closed if there are none, cancelled if
+   * the definition has it fail.
+   *
+   * @throws Undecided if the application was not asked what has to be known
+   */
+  Saga next(Saga saga, Decisions decisions, Instant now) {
+    Ahead ahead = Route.next(definition.elements(), standing(saga), decisions.ways());
+    if (!ahead.undecided().isEmpty()) {
+      throw new Undecided(saga.id(), ahead.undecided().get(0).name());
+    }
+    List<NextStep> steps = new ArrayList<>();
+    for (Element element : ahead.begin()) {
+      if (element instanceof Element.Fail fail) {
+        return SagaMachine.cancel(saga, fail.reason(), now);
+      }
+      steps.add(step(saga, element, decisions, now));
+    }
+    Saga gone = SagaMachine.goOn(saga, steps, now);
+    return ahead.ended() ? SagaMachine.close(gone, now) : gone;
+  }
+
+  private NextStep step(Saga saga, Element element, Decisions decisions, Instant now) {
+    Integer way = decisions.ways().get(element.name());
+    return new NextStep(
+        ids.next(),
+        terms.enlistment(element),
+        way == null ? null : way.toString(),
+        notBefore(saga, element, decisions, now),
+        element.kind() == Element.Kind.CHOICE || element.kind() == Element.Kind.MARKER
+            ? Work.DONE
+            : Work.OWED);
+  }
+
+  private static @Nullable Instant notBefore(
+      Saga saga, Element element, Decisions decisions, Instant now) {
+    return switch (element.kind()) {
+      case DELAY -> now.plus(((Element.Delay) element).length());
+      case AWAIT, ASK -> now.plus(((Element.Await) element).limit());
+      case DELAY_UNTIL -> until(saga, element, decisions);
+      case STEP, CALL, MARKER, CHOICE, PARALLEL, SAGA, FAIL -> null;
+    };
+  }
+
+  private static Instant until(Saga saga, Element delay, Decisions decisions) {
+    Instant until = decisions.untils().get(delay.name());
+    if (until == null) {
+      throw new Undecided(saga.id(), delay.name());
+    }
+    return until;
+  }
+
+  private int way(Element.Choice choice, SagaRun<T> run) {
+    var conditions = definition.functions().of(choice).conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i).test(run)) {
+        return i;
+      }
+    }
+    return choice.otherwise() == null ? Route.NO_WAY : conditions.size();
+  }
+
+  /** One that is longer than it may be ends then. */
+  private Map<String, Instant> untils(Ahead ahead, SagaRun<T> run, Instant now) {
+    Map<String, Instant> untils = new HashMap<>();
+    for (Element element : ahead.begin()) {
+      if (element.kind() == Element.Kind.DELAY_UNTIL) {
+        Element.Delay delay = (Element.Delay) element;
+        Instant asked = definition.functions().of(delay).until().apply(run);
+        Instant latest = now.plus(delay.length());
+        untils.put(element.name(), asked.isBefore(latest) ? asked : latest);
+      }
+    }
+    return untils;
+  }
+
+  private Map<String, Standing> standing(Saga saga) {
+    Map<String, Standing> standing = new HashMap<>();
+    for (Participant participant : saga.participants()) {
+      Optional<String> name = participant.enlistment().endpoints().of(Callback.EXECUTE);
+      name.ifPresent(
+          n -> standing.put(n, new Standing(participant.work(), way(participant.data()))));
+    }
+    return standing;
+  }
+
+  private static int way(@Nullable String data) {
+    return data == null ? Route.NO_WAY : Integer.parseInt(data);
+  }
+
+  /** An element by its name. */
+  Element element(String name) {
+    return definition
+        .find(name)
+        .orElseThrow(
+            () ->
+                new AgoException(
+                    "Saga definition "
+                        + definition
+                        + " has no element "
+                        + name
+                        + " any more. Deploy it as it was, and what has changed as a new version."));
+  }
+}

@@ -1,0 +1,139 @@
+package io.ago.internal.definition;
+
+import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.StepFailure;
+import io.ago.internal.flow.Within;
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.Saga;
+import io.ago.saga.Code;
+import io.ago.saga.Element;
+import io.ago.saga.FailureClass;
+import java.util.Collections;
+import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** One call of an element to go forward. */
+final class Execution<T> {
+  /** Each time another branch has ended meanwhile. */
+  private static final int TRIES = 20;
+
+  private final Tools tools;
+  private final Course<T> course;
+  private final Call call;
+  private final Verdict verdict;
+  private final String name;
+
+  Execution(Tools tools, Course<T> course, Call call, Verdict verdict) {
+    this.tools = tools;
+    this.course = course;
+    this.call = call;
+    this.verdict = verdict;
+    this.name = call.target();
+  }
+
+  Optional<Answer> run() {
+    Element element = course.element(name);
+    try {
+      return switch (element.kind()) {
+        case STEP -> inOneTransaction((Element.Step) element);
+        case CALL -> outside((Element.Step) element);
+        case DELAY, DELAY_UNTIL -> recorded(Optional.empty(), true);
+        case AWAIT, ASK ->
+            Optional.of(call.answer(Reply.REFUSED, null, "nobody has answered in time"));
+        case MARKER, CHOICE, PARALLEL, SAGA, FAIL ->
+            throw new IllegalStateException(element.kind() + " " + name + " is not called");
+      };
+    } catch (StepFailure e) {
+      return Optional.of(failed((Element.Step) element, e.thrown()));
+    }
+  }
+
+  private Optional<Answer> inOneTransaction(Element.Step step) {
+    return untilDecided(
+        () -> {
+          DefinedRun<T> run = tools.ledger().read(call.saga().id(), course.definition());
+          return record(run, worked(step, run), true);
+        });
+  }
+
+  /** What is called may take its time, and nothing is held meanwhile. */
+  private Optional<Answer> outside(Element.Step step) {
+    DefinedRun<T> run = read();
+    return recorded(worked(step, run), false);
+  }
+
+  private Optional<Answer> recorded(Optional<String> output, boolean active) {
+    return untilDecided(
+        () -> record(tools.ledger().read(call.saga().id(), course.definition()), output, active));
+  }
+
+  private DefinedRun<T> read() {
+    return tools
+        .transactions()
+        .inNew(() -> tools.ledger().read(call.saga().id(), course.definition()));
+  }
+
+  private Optional<Answer> untilDecided(java.util.function.Supplier<Boolean> work) {
+    for (int left = TRIES; ; left--) {
+      try {
+        tools.transactions().inNew(work);
+        return Optional.empty();
+      } catch (Undecided e) {
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The last of a transaction: what the element gave, and what the saga does next. */
+  private boolean record(DefinedRun<T> run, Optional<String> output, boolean active) {
+    String id = call.saga().id();
+    if (!tools.ledger().keep(id, name, output.orElse(null), active)) {
+      throw Refused.stale(call.saga(), call.answer(Reply.DONE));
+    }
+    Saga saga = tools.sagas().find(id).orElse(call.saga());
+    Decisions decisions =
+        saga.status() == LRAStatus.Active
+            ? course.decisions(saga, name, run.with(name, output), tools.time().now())
+            : Decisions.NONE;
+    tools
+        .transactions()
+        .beforeCompletion(
+            () ->
+                verdict.done(
+                    (now, at) ->
+                        now.status() == LRAStatus.Active ? course.next(now, decisions, at) : now));
+    return true;
+  }
+
+  private Optional<String> worked(Element.Step step, DefinedRun<T> run) {
+    Code.OfStep<T, ?> code = course.definition().functions().of(step);
+    DefinedRun<T> own = run.at(name);
+    Optional<?> output =
+        Within.of(membership(run), name, own.idempotencyKey(), () -> code.work().run(own));
+    return output.map(
+        value ->
+            tools
+                .ledger()
+                .codec()
+                .writeAll("The output of " + name, Collections.singletonList(value)));
+  }
+
+  private Membership membership(DefinedRun<T> run) {
+    return Membership.of(tools.urls().lra(call.saga()).toString(), run.flow());
+  }
+
+  private Answer failed(Element.Step step, Throwable thrown) {
+    FailureClass failure = step.policy().failures().of(thrown);
+    String words = failure + " " + thrown;
+    return switch (failure) {
+      case TRANSIENT -> call.answer(Reply.LOST, null, words);
+      case BUSINESS, PERMANENT -> call.answer(Reply.REFUSED, null, words);
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package io.ago.internal.definition;
+
+import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.work.Time;
+import io.ago.internal.work.Transactions;
+
+/**
+ * What elements are run with.
+ *
+ * @param transactions in which they run
+ * @param sagas their rows
+ * @param ledger what is kept beside them
+ * @param urls by which sagas are known outside
+ * @param time the store's
+ */
+record Tools(Transactions transactions, SagaStore sagas, Ledger ledger, SagaUrls urls, Time time) {}

@@ -1,0 +1,78 @@
+package io.ago.internal.definition;
+
+import io.ago.AgoException;
+import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.StepFailure;
+import io.ago.internal.flow.StepStore.StepState;
+import io.ago.internal.flow.Within;
+import io.ago.internal.saga.Answer;
+import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Reply;
+import io.ago.saga.Code;
+import io.ago.saga.Element;
+import io.ago.saga.Undo;
+import java.util.Optional;
+
+/** One call of an element's undo. */
+final class Undoing<T> {
+  private final Tools tools;
+  private final Course<T> course;
+  private final Call call;
+  private final Verdict verdict;
+
+  Undoing(Tools tools, Course<T> course, Call call, Verdict verdict) {
+    this.tools = tools;
+    this.course = course;
+    this.call = call;
+    this.verdict = verdict;
+  }
+
+  /** What cannot be read is refused: trying again would not help. */
+  Optional<Answer> run() {
+    try {
+      Element.Step step = (Element.Step) course.element(call.target());
+      tools.transactions().inNew(() -> undo(step));
+      return Optional.empty();
+    } catch (StepFailure e) {
+      return Optional.of(call.answer(Reply.LOST, null, String.valueOf(e.thrown())));
+    } catch (AgoException e) {
+      return Optional.of(call.answer(Reply.REFUSED, null, e.getMessage()));
+    }
+  }
+
+  private boolean undo(Element.Step step) {
+    String id = call.saga().id();
+    DefinedRun<T> run = tools.ledger().read(id, course.definition());
+    Optional<StepState> before = tools.ledger().undo(id, step.name());
+    tools.transactions().beforeCompletion(verdict::done);
+    if (before.filter(StepState.UNDONE::equals).isEmpty()) {
+      undo(step, course.definition().functions().of(step), run);
+    }
+    return true;
+  }
+
+  @SuppressWarnings("unchecked") // what a step gave is read as what its definition says it gives
+  private <V> void undo(Element.Step step, Code.OfStep<T, V> code, DefinedRun<T> run) {
+    Undo<T, Optional<V>> undo = code.undo();
+    if (undo == null) {
+      throw new AgoException(
+          "Step "
+              + step.name()
+              + " of saga "
+              + call.saga().id()
+              + " has no undo any more. Deploy its definition as it was.");
+    }
+    Optional<V> output = (Optional<V>) run.given(step);
+    DefinedRun<T> own = run.back(step.name());
+    Membership saga = Membership.of(tools.urls().lra(call.saga()).toString(), run.flow());
+    Within.of(
+        saga,
+        step.name(),
+        own.idempotencyKey(),
+        () -> {
+          undo.undo(own, output);
+          return step;
+        });
+  }
+}
