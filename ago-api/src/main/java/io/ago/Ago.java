@@ -1,5 +1,6 @@
 package io.ago;
 
+import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaView;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,32 @@ public interface Ago {
    * @throws AgoException if the name is not of that form
    */
   Run saga(String name);
+
+  /**
+   * Starts a saga of a definition: in the caller's transaction, if there is one, and it begins to
+   * run when that is committed; else at once. It goes on by itself on any node of this application.
+   *
+   * @param definition one that a bean of this application produces
+   * @param input what it is started with; kept as JSON
+   * @param <T> type of the input
+   * @return the id of the saga
+   * @throws AgoException if the definition is not deployed, or the input cannot be kept
+   * @throws SagaBusyException if the store did not take it
+   */
+  <T> String start(SagaDefinition<T> definition, T input);
+
+  /**
+   * Starts a saga as {@link #start(SagaDefinition, Object)} does, with a correlation id that you
+   * bring.
+   *
+   * @param definition one that a bean of this application produces
+   * @param input what it is started with; kept as JSON
+   * @param correlationId as {@link io.ago.flow.Flow#correlationId()}
+   * @param <T> type of the input
+   * @return the id of the saga
+   * @throws AgoException also if the id is none
+   */
+  <T> String start(SagaDefinition<T> definition, T input, String correlationId);
 
   /**
    * Cancels a saga: what was done in it is undone. Doing so again changes nothing.

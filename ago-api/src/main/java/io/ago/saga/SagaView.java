@@ -47,7 +47,8 @@ public record SagaView(
    * One that is enlisted in a saga.
    *
    * @param name the step with its key; of another participant its kind and its id
-   * @param state how it stands: the status of MicroProfile LRA
+   * @param state how it stands: the status of MicroProfile LRA; {@code Pending} or {@code Failed}
+   *     of a step of a definition that has not done its work
    * @param parked why nothing more is tried until an operator decides, or null
    * @param remark the last that went wrong, or null
    */

@@ -32,7 +32,7 @@ class HouseRulesTest {
 
   /** Pure decisions and use cases; a container is not known here. */
   private static final Set<String> INSIDE =
-      Set.of("saga", "work", "coordinator", "admission", "flow", "participant");
+      Set.of("saga", "work", "coordinator", "admission", "flow", "definition", "participant");
 
   /** Where the container, the database and the network are. */
   private static final Set<String> EDGE =
@@ -46,6 +46,8 @@ class HouseRulesTest {
           Map.entry("coordinator", Set.of("saga", "work")),
           Map.entry("admission", Set.of("coordinator", "saga")),
           Map.entry("flow", Set.of("coordinator", "saga", "work")),
+          // saga: the steps that a definition has it run; flow: what is kept of them
+          Map.entry("definition", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("participant", Set.of("saga")),
           Map.entry("jpa", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("jta", Set.of("work")),

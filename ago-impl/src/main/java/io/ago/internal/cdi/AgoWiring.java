@@ -9,8 +9,12 @@ import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.flow.ThreadStep;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.saga.CurrentStep;
+import io.ago.saga.SagaDefinition;
+import io.ago.saga.SagaDefinitions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,21 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** What the container makes of a deployment, and when: from its start to its end. */
 @ApplicationScoped
 public class AgoWiring {
-  private final StepExtension beans;
+  @Inject private StepExtension beans;
+  @Inject @Any private Instance<SagaDefinition<?>> definitions;
   private @Nullable Deployment deployment;
-
-  /** For the container's proxy only. */
-  AgoWiring() {
-    this(new StepExtension());
-  }
-
-  /**
-   * @param beans found the steps of the application
-   */
-  @Inject
-  AgoWiring(StepExtension beans) {
-    this.beans = beans;
-  }
 
   /**
    * To be called once, before anything else.
@@ -51,7 +43,9 @@ public class AgoWiring {
             settings,
             new ContainerServer(),
             new Deployment.Application(
-                servlets.getContextPath(), StepRuntime.undos(beans.steps(), beans.calls())));
+                servlets.getContextPath(),
+                StepRuntime.undos(beans.steps(), beans.calls()),
+                SagaDefinitions.of(definitions.stream().toList())));
   }
 
   @PreDestroy

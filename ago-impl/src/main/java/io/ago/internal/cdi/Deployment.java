@@ -9,12 +9,14 @@ import io.ago.internal.bean.StepRuntime;
 import io.ago.internal.client.RemoteCoordinator;
 import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.definition.LocalAgo;
+import io.ago.internal.definition.Starts;
 import io.ago.internal.filter.LocalCoordinator;
 import io.ago.internal.filter.LocalTerms;
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.filter.Propagation;
 import io.ago.internal.flow.FlowCodec;
-import io.ago.internal.flow.LocalAgo;
+import io.ago.internal.flow.OwnSagas;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.StepUndo;
 import io.ago.internal.flow.Steps;
@@ -26,6 +28,7 @@ import io.ago.internal.rest.Exchanges;
 import io.ago.internal.rest.HttpParticipantCaller;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
+import io.ago.saga.SagaDefinitions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -104,8 +107,10 @@ final class Deployment implements AutoCloseable {
    *
    * @param contextPath of the web application; tells it from others
    * @param undos its compensations, by the names of their steps
+   * @param definitions of its sagas
    */
-  record Application(String contextPath, Map<String, StepUndo> undos) {}
+  record Application(
+      String contextPath, Map<String, StepUndo> undos, SagaDefinitions definitions) {}
 
   @Override
   public void close() {
@@ -122,7 +127,9 @@ final class Deployment implements AutoCloseable {
    * @throws IllegalStateException if the coordinator is elsewhere
    */
   Ago ago() {
-    return new LocalAgo(stepTerms(), urls);
+    StepTerms terms = stepTerms();
+    return new LocalAgo(
+        new OwnSagas(terms, urls), new Starts(terms, engine.orElseThrow().registry()));
   }
 
   /**
@@ -189,7 +196,9 @@ final class Deployment implements AutoCloseable {
   private ApplicationSteps steps(Application application) {
     String name = settings.steps().application().orElse(application.contextPath());
     return new ApplicationSteps(
-        new StepTerms.Bounds(name, settings.steps().limit()), application.undos());
+        new StepTerms.Bounds(name, settings.steps().limit()),
+        application.undos(),
+        application.definitions());
   }
 
   private HttpParticipantCaller caller(Server server) {

@@ -1,6 +1,7 @@
 package io.ago.internal.cdi;
 
 import io.ago.internal.coordinator.AwaitedEnds;
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.CombinedChanges;
 import io.ago.internal.coordinator.Coordinator;
@@ -14,6 +15,8 @@ import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.coordinator.StoreClock;
+import io.ago.internal.definition.Elements;
+import io.ago.internal.definition.Registry;
 import io.ago.internal.flow.Cancels;
 import io.ago.internal.flow.Compensations;
 import io.ago.internal.flow.FlowCodec;
@@ -44,6 +47,7 @@ final class Engine {
   private final Node node;
   private final Coordinator coordinator;
   private final StepTerms stepTerms;
+  private final Registry registry;
   private final Pass pass;
 
   /**
@@ -75,16 +79,20 @@ final class Engine {
         opened.add(server.threads(settings.calls().threads()), ExecutorService::shutdown);
     StoreClock clock = new StoreClock(store.sagas()::now, System::nanoTime);
     Time time = new Time(clock, System::nanoTime);
+    Ids ids = new TimeOrderedIds(clock);
+    this.registry = parts.steps().registry(settings.calls().timeout(), ids);
     Terms terms =
         new Terms(
-            node, parts.steps().hosts(), settings.calls().margin(), settings.calls().retries());
+            node,
+            parts.steps().hosts(registry),
+            settings.calls().margin(),
+            settings.calls().retries());
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
-    Driver driver = new Driver(storage, calls(parts, threads), terms, time);
+    Driver driver = new Driver(storage, calls(parts, threads, time), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     Recovery recovery =
         new Recovery(storage, recovering(settings, server, driver, opened), terms, clock);
-    Ids ids = new TimeOrderedIds(clock);
     this.coordinator = new Coordinator(storage, driver, ids, time, settings.calls().retries());
     this.stepTerms =
         new StepTerms(
@@ -113,14 +121,23 @@ final class Engine {
         Clockwork::close);
   }
 
-  private Calls calls(Parts parts, ExecutorService threads) {
-    Compensations beans =
+  private Calls calls(Parts parts, ExecutorService threads, Time time) {
+    Compensations undos =
         new Compensations(
             store.transactions(),
             store.steps(),
             parts.codec(),
             parts.urls(),
             parts.steps().undos());
+    Elements elements =
+        new Elements(
+            registry,
+            new Elements.Place(store.transactions(), store.sagas(), store.steps(), parts.codec()),
+            parts.urls(),
+            time);
+    BeanCaller beans =
+        (call, verdict) ->
+            elements.isMine(call) ? elements.call(call, verdict) : undos.call(call, verdict);
     return new Calls(parts.caller(), beans, new PooledWorkers(threads));
   }
 
@@ -145,6 +162,11 @@ final class Engine {
   /** One round over all due work. */
   Pass pass() {
     return pass;
+  }
+
+  /** The definitions of this application. */
+  Registry registry() {
+    return registry;
   }
 
   /** What the steps of this application share with it. */

@@ -51,6 +51,19 @@ public final class AwaitedEnds {
     }
   }
 
+  /** Has the rest done soon; nobody waits for it. */
+  public void soon(Begun begun) {
+    soon(begun.saga().id(), new Rest(begun));
+  }
+
+  /** What comes of it is in the store. */
+  private record Rest(Begun begun) implements Runnable {
+    @Override
+    public void run() {
+      Saga unused = begun.rest().get();
+    }
+  }
+
   /** Runs work soon on a thread that may wait; if there is none, recovery finds what is left. */
   public void soon(String id, Runnable work) {
     try {

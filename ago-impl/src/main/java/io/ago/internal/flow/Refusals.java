@@ -9,7 +9,7 @@ import io.ago.internal.work.TransactionException;
 import java.util.function.Supplier;
 
 /** Tells an application what the coordinator refused, in the words of the API; the one place. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   static AgoException of(Refused refused) {
@@ -36,7 +36,7 @@ final class Refusals {
   }
 
   /** Asks the coordinator outside of any step. */
-  static <T> T asked(String what, Supplier<T> question) {
+  public static <T> T asked(String what, Supplier<T> question) {
     try {
       return question.get();
     } catch (Refused e) {

@@ -1,6 +1,7 @@
 package io.ago.internal.flow;
 
-import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Standing;
@@ -25,15 +26,25 @@ final class Views {
   private static SagaView.Party party(Participant participant) {
     return new SagaView.Party(
         name(participant),
-        participant.status().name(),
+        state(participant),
         participant.parked(),
         participant.progress().remark());
   }
 
+  private static String state(Participant participant) {
+    return switch (participant.work()) {
+      case THEIRS, DONE -> participant.status().name();
+      case OWED -> "Pending";
+      case FAILED -> "Failed";
+    };
+  }
+
   private static String name(Participant participant) {
-    String address = participant.enlistment().endpoints().compensate();
-    return participant.kind() == Kind.BEAN && address != null
-        ? address
-        : participant.kind() + " " + participant.id();
+    Endpoints endpoints = participant.enlistment().endpoints();
+    return switch (participant.kind()) {
+      case BEAN, CALL ->
+          endpoints.of(Callback.EXECUTE).or(() -> endpoints.of(Callback.COMPENSATE)).orElse("");
+      case HTTP, MESSAGE, NESTED -> participant.kind() + " " + participant.id();
+    };
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * docs/decisions.md.
  */
 final class Forward {
+  /** A node may be killed once or twice; who kills his node so often does it again. */
+  private static final int LEAST_CALLS = 5;
+
   private Forward() {}
 
   /**
@@ -42,7 +45,7 @@ final class Forward {
     Tally counted = participant.progress().tally().failure();
     boolean again =
         saga.status() != LRAStatus.Active
-            || retries(participant).afterFailure(counted.failures(), now).isPresent();
+            || counted.failures() < Math.max(retries(participant).failures(), LEAST_CALLS);
     Progress doubt = participant.progress().inDoubt(counted, now, why);
     return participant.with(
         again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));

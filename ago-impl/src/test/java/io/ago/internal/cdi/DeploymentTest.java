@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ago.internal.Pools;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.saga.Node;
+import io.ago.saga.SagaDefinitions;
 import io.agroal.api.AgroalDataSource;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DeploymentTest {
   private static final String DATABASE = "deployment";
-  private static final Deployment.Application SHOP = new Deployment.Application("/shop", Map.of());
+  private static final Deployment.Application SHOP =
+      new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of()));
 
   /** Two pools, the database, a name, threads, two timers. */
   private static final int THINGS = 7;

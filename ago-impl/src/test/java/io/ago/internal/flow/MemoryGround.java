@@ -9,21 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything in memory. */
-final class MemoryGround {
+public final class MemoryGround {
   private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00Z");
+
+  /** By the store's own clock every note has run out that this node's clock says so of. */
+  private static final Instant LATE = Instant.parse("2027-01-01T08:00:00Z");
 
   private MemoryGround() {}
 
-  static Workshop workshop() {
+  /** An application over it. */
+  public static Workshop workshop() {
+    return new Workshop(fresh(), MORNING);
+  }
+
+  /** Empty. */
+  public static Ground fresh() {
     MemoryTransactions transactions = new MemoryTransactions();
-    MemoryStore sagas = new MemoryStore(transactions, () -> MORNING);
-    return new Workshop(
-        new Ground(
-            transactions,
-            sagas,
-            new MemorySteps(transactions, sagas),
-            new MemoryDeeds(transactions)),
-        MORNING);
+    MemoryStore sagas = new MemoryStore(transactions, () -> LATE);
+    return new Ground(
+        transactions, sagas, new MemorySteps(transactions, sagas), new MemoryDeeds(transactions));
   }
 
   private static final class MemoryDeeds implements Deeds {

@@ -2,6 +2,7 @@ package io.ago.internal.flow;
 
 import io.ago.flow.Flow;
 import io.ago.internal.coordinator.AwaitedEnds;
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.Calls;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
@@ -11,6 +12,10 @@ import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
+import io.ago.internal.definition.Elements;
+import io.ago.internal.definition.LocalAgo;
+import io.ago.internal.definition.Registry;
+import io.ago.internal.definition.Starts;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.json.JsonFlowCodec;
@@ -21,9 +26,12 @@ import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.RetryDelays;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Terms;
+import io.ago.internal.work.Ids;
 import io.ago.internal.work.PooledWorkers;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.Transactions;
+import io.ago.saga.SagaDefinition;
+import io.ago.saga.SagaDefinitions;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
@@ -31,9 +39,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -47,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workshop implements AutoCloseable {
   static final RetryDelays RETRIES =
       new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(8), 3, 4);
-  static final Duration LIMIT = Duration.ofHours(1);
+  public static final Duration LIMIT = Duration.ofHours(1);
   static final Duration UNDOING = Duration.ofSeconds(2);
   private static final SagaUrls URLS =
       new SagaUrls(URI.create("http://127.0.0.1:8080/lra-coordinator"));
@@ -83,15 +93,16 @@ public final class Workshop implements AutoCloseable {
   private Instant now;
 
   /** This application on a node. */
-  final class Place {
-    final Coordinator coordinator;
-    final Recovery recovery;
+  public final class Place {
+    public final Coordinator coordinator;
+    public final Recovery recovery;
     final StepTerms terms;
     final Steps steps;
-    final LocalAgo ago;
+    public final LocalAgo ago;
+    final Registry registry;
     final Cancels cancels;
 
-    Place(String node, List<String> names, Executor drivers) {
+    public Place(String node, List<String> names, Executor drivers) {
       Storage storage =
           new Storage(
               ground.transactions(), sagas, new SingleChanges(ground.transactions(), sagas));
@@ -101,14 +112,23 @@ public final class Workshop implements AutoCloseable {
       Compensations beans =
           new Compensations(ground.transactions(), ground.steps(), codec, URLS, undos);
       PooledWorkers workers = new PooledWorkers(Runnable::run);
-      Calls calls = new Calls(call -> Optional.of(call.answer(Reply.DONE)), beans, workers);
-      Terms terms =
-          new Terms(
-              new Node(node, 1),
-              java.util.Set.copyOf(names.stream().map(bounds::host).toList()),
-              Duration.ofSeconds(1),
-              RETRIES);
       Time time = new Time(() -> now, () -> Duration.between(Instant.EPOCH, now).toNanos());
+      Ids ids = () -> UUID.randomUUID().toString();
+      this.registry =
+          new Registry(SagaDefinitions.of(definitions), bounds::host, Duration.ofSeconds(2), ids);
+      Elements elements =
+          new Elements(
+              registry,
+              new Elements.Place(ground.transactions(), sagas, ground.steps(), codec),
+              URLS,
+              time);
+      BeanCaller both =
+          (call, verdict) ->
+              elements.isMine(call) ? elements.call(call, verdict) : beans.call(call, verdict);
+      Calls calls = new Calls(call -> Optional.of(call.answer(Reply.DONE)), both, workers);
+      Set<String> hosts = new HashSet<>(registry.hosts());
+      names.forEach(name -> hosts.add(bounds.host(name)));
+      Terms terms = new Terms(new Node(node, 1), hosts, Duration.ofSeconds(1), RETRIES);
       Driver driver = new Driver(storage, calls, terms, time);
       this.coordinator =
           new Coordinator(storage, driver, () -> UUID.randomUUID().toString(), time, RETRIES);
@@ -125,28 +145,47 @@ public final class Workshop implements AutoCloseable {
               time,
               bounds);
       this.steps = new Steps(this.terms);
-      this.ago = new LocalAgo(this.terms, URLS);
+      this.ago = new LocalAgo(new OwnSagas(this.terms, URLS), new Starts(this.terms, registry));
       this.cancels = new Cancels(this.terms);
     }
   }
 
   final Place here;
+  private final List<SagaDefinition<?>> definitions;
 
   /**
    * @param start of the clock; that of the store, or near it
    */
   public Workshop(Ground ground, Instant start) {
+    this(ground, start, List.of());
+  }
+
+  private Workshop(Ground ground, Instant start, List<SagaDefinition<?>> definitions) {
+    this.definitions = definitions;
     this.ground = ground;
     this.sagas = faults.in(ground.sagas());
     this.now = start;
     this.here = new Place("a", NAMES, Runnable::run);
   }
 
-  void pass(Duration time) {
+  /** One over the same store, with definitions, which begins when this one stands. */
+  public Workshop with(SagaDefinition<?>... more) {
+    return new Workshop(ground, now, List.of(more));
+  }
+
+  public Place here() {
+    return here;
+  }
+
+  public Ground ground() {
+    return ground;
+  }
+
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
@@ -249,11 +288,11 @@ public final class Workshop implements AutoCloseable {
     return all;
   }
 
-  List<String> deeds() {
+  public List<String> deeds() {
     return ground.deeds().committed();
   }
 
-  Saga saga(String id) {
+  public Saga saga(String id) {
     return here.coordinator.find(id);
   }
 
@@ -267,7 +306,7 @@ public final class Workshop implements AutoCloseable {
     return inNew(() -> ground.steps().find(new StepId(saga, step)));
   }
 
-  <T> T inNew(Supplier<T> work) {
+  public <T> T inNew(Supplier<T> work) {
     return ground.transactions().inNew(work);
   }
 

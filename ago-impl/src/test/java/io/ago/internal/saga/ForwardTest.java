@@ -178,7 +178,7 @@ class ForwardTest {
   void a_step_that_ends_its_node_each_time_is_parked_after_its_tries() {
     Saga saga = withNext(done(bean("reserve")), bean("charge"));
     Instant now = NOW;
-    for (int attempt = 2; attempt <= 3; attempt++) {
+    for (int attempt = 2; attempt <= 5; attempt++) {
       now = now.plusSeconds(10);
       assertEquals(List.of("EXECUTE charge " + attempt), called(saga, now));
       saga = noted(saga, now);

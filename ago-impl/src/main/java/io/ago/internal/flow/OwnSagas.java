@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** Sagas of an application whose coordinator is in the same deployment. */
-public final class LocalAgo implements Ago {
+/**
+ * Sagas of an application whose coordinator is in the same deployment: begun, looked at, undone.
+ */
+public final class OwnSagas {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final int SHOWN = 40;
   private static final int MOST = 1_000;
@@ -24,13 +26,13 @@ public final class LocalAgo implements Ago {
   /**
    * @param urls by which sagas are known outside
    */
-  public LocalAgo(StepTerms terms, SagaUrls urls) {
+  public OwnSagas(StepTerms terms, SagaUrls urls) {
     this.terms = terms;
     this.urls = urls;
   }
 
-  @Override
-  public Run saga(String name) {
+  /** As {@link Ago#saga}. */
+  public Ago.Run saga(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new AgoException(
           "A saga's name has 1 to 100 letters, digits, '.', '-' and '_', a letter or a digit first,"
@@ -41,7 +43,7 @@ public final class LocalAgo implements Ago {
     return new NewSaga(terms, urls, new NewSaga.Wish(name, terms.bounds().limit(), null));
   }
 
-  @Override
+  /** As {@link Ago#compensate}. */
   public SagaView compensate(String id) {
     return Refusals.asked(
         "Saga " + id + " was not cancelled",
@@ -52,13 +54,13 @@ public final class LocalAgo implements Ago {
                     .ended(terms.coordinator().beginCancel(id, "the application asked for it"))));
   }
 
-  @Override
+  /** As {@link Ago#get}. */
   public SagaView get(String id) {
     return Refusals.asked(
         "Saga " + id + " could not be looked up", () -> Views.of(terms.coordinator().find(id)));
   }
 
-  @Override
+  /** As {@link Ago#listActive}. */
   public List<SagaView> listActive(String after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new AgoException(

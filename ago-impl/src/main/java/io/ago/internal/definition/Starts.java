@@ -1,0 +1,86 @@
+package io.ago.internal.definition;
+
+import io.ago.flow.Envelope;
+import io.ago.flow.Flow;
+import io.ago.flow.Lineage;
+import io.ago.internal.coordinator.Begun;
+import io.ago.internal.flow.Refusals;
+import io.ago.internal.flow.StepTerms;
+import io.ago.internal.flow.ThreadSaga;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.work.Transactions.Outcome;
+import io.ago.saga.SagaDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Starts sagas of definitions, in the caller's transaction if there is one. */
+public final class Starts {
+  private final StepTerms terms;
+  private final Registry registry;
+  private final Ledger ledger;
+
+  public Starts(StepTerms terms, Registry registry) {
+    this.terms = terms;
+    this.registry = registry;
+    this.ledger = new Ledger(terms.steps(), terms.codec());
+  }
+
+  /**
+   * Starts one; its first step is noted by the same commit and called after it.
+   *
+   * @param correlation brought by the caller, or null
+   * @return its id
+   */
+  public <T> String start(SagaDefinition<T> definition, T input, @Nullable String correlation) {
+    Course<T> course = registry.of(definition);
+    String id = terms.ids().next();
+    Flow<T> flow = flow(id, input, correlation);
+    return Refusals.asked(
+        "Saga " + definition + " was not started",
+        () -> terms.transactions().inCurrentOrNew(() -> begun(course, id, flow)));
+  }
+
+  private <T> String begun(Course<T> course, String id, Flow<T> flow) {
+    ledger.begin(id, flow);
+    DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
+    Decisions decisions = course.decisions(fresh(course, id), null, run, terms.time().now());
+    AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
+    terms.transactions().beforeCompletion(() -> begun.set(stored(course, id, decisions)));
+    terms.transactions().afterCompletion(outcome -> goOn(outcome, begun.get()));
+    return id;
+  }
+
+  private <T> Begun stored(Course<T> course, String id, Decisions decisions) {
+    Instant now = terms.time().now();
+    return terms.coordinator().begin(course.next(fresh(course, id), decisions, now));
+  }
+
+  private Saga fresh(Course<?> course, String id) {
+    SagaDefinition<?> definition = course.definition();
+    Duration limit = definition.timeLimit().orElse(terms.bounds().limit());
+    Origin origin = new Origin(null, definition.name(), Order.STRICT);
+    return SagaMachine.start(id, origin, terms.time().now(), limit);
+  }
+
+  /** Where the answer to the commit was lost, recovery finds what is there. */
+  private void goOn(Outcome outcome, @Nullable Begun begun) {
+    if (outcome == Outcome.COMMITTED && begun != null) {
+      terms.ends().soon(begun);
+    }
+  }
+
+  private static <T> Flow<T> flow(String id, T input, @Nullable String correlation) {
+    String own = correlation == null ? id : correlation;
+    Envelope envelope =
+        ThreadSaga.current()
+            .map(outer -> outer.flow().leadTo("", own).envelope())
+            .orElseGet(() -> Envelope.of(Lineage.of(own)));
+    return new Flow<>(input, envelope);
+  }
+}

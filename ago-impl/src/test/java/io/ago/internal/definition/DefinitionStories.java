@@ -1,0 +1,473 @@
+package io.ago.internal.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ago.AgoException;
+import io.ago.SagaRefusedException;
+import io.ago.internal.flow.MemoryGround;
+import io.ago.internal.flow.Workshop;
+import io.ago.internal.flow.Workshop.Place;
+import io.ago.internal.saga.Resolution;
+import io.ago.saga.Retry;
+import io.ago.saga.SagaDefinition;
+import io.ago.saga.SagaRun;
+import io.ago.saga.SagaState;
+import io.ago.saga.SagaView;
+import io.ago.signal.Key;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How sagas of definitions run, on every store. Numbers of cases: reference/seeds.md. */
+@Timeout(120)
+public abstract class DefinitionStories {
+  private static final Key<String> RESERVED = Key.of("reserve", String.class);
+  private static final Key<String> PAID = Key.of("charge", String.class);
+  private static final Retry THRICE =
+      Retry.transientFailures(3, Duration.ofSeconds(1), Duration.ofSeconds(4));
+  private static final List<String> NAMES = List.of();
+
+  private final Map<String, Queue<Exception>> failing = new HashMap<>();
+  private final List<Workshop> open = new ArrayList<>();
+  private Workshop shop = new Workshop(MemoryGround.fresh(), Instant.EPOCH);
+
+  /** What a saga is started with. */
+  public record Order(String item, int count) {}
+
+  /** An application over an empty store. */
+  protected abstract Workshop workshop();
+
+  @AfterEach
+  void close() {
+    open.forEach(Workshop::close);
+  }
+
+  private Workshop shop(SagaDefinition<?>... definitions) {
+    Workshop bare = workshop();
+    shop = bare.with(definitions);
+    open.add(bare);
+    open.add(shop);
+    return shop;
+  }
+
+  /** A deed in the transaction of the element, and its failure, if it is to fail. */
+  private String does(String name, SagaRun<Order> run) throws Exception {
+    shop.ground().deeds().add(name + " " + run.idempotencyKey().replace(run.sagaId(), "id"));
+    Exception failure = failing.getOrDefault(name, new ArrayDeque<>()).poll();
+    if (failure != null) {
+      throw failure;
+    }
+    return name + " of " + run.input().count() + " " + run.input().item();
+  }
+
+  private void fails(String name, Exception... thrown) {
+    failing.computeIfAbsent(name, n -> new ArrayDeque<>()).addAll(List.of(thrown));
+  }
+
+  private static List<String> parties(SagaView view) {
+    return view.parties().stream().map(p -> p.name() + " " + p.state()).toList();
+  }
+
+  private SagaDefinition<Order> order() {
+    return SagaDefinition.named("order", 1, Order.class)
+        .step(RESERVED, run -> does("reserve", run))
+        .undoneBy((run, reserved) -> does("undo " + reserved, run))
+        .step(PAID, run -> does("charge", run) + " for " + run.output(RESERVED))
+        .undoneBy((run, paid) -> does("undo " + paid, run))
+        .step("ship", run -> does("ship", run))
+        .undoneBy(run -> does("undo ship", run))
+        .retry(THRICE)
+        .build();
+  }
+
+  private String started(SagaDefinition<Order> definition) {
+    return shop.here().ago.start(definition, new Order("tea", 3));
+  }
+
+  @Test
+  @DisplayName("T-131, T-141: all steps run in their order, outputs feed later ones, the saga ends")
+  void t131_steps_run_in_order() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+
+    String id = started(order);
+
+    SagaView view = shop.here().ago.get(id);
+    assertEquals(SagaState.COMPLETED, view.state());
+    assertEquals("order", view.name());
+    assertEquals(List.of("reserve Completed", "charge Completed", "ship Completed"), parties(view));
+    assertEquals(List.of("reserve id:reserve", "charge id:charge", "ship id:ship"), shop.deeds());
+    assertTrue(view.endedAt() != null);
+  }
+
+  @Test
+  @DisplayName("T-132: a saga without steps has completed when it is started")
+  void t132_no_steps() {
+    SagaDefinition<Order> empty = SagaDefinition.named("empty", 1, Order.class).build();
+    shop(empty);
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(started(empty)).state());
+  }
+
+  @Test
+  void a_start_is_part_of_the_callers_transaction() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    String[] ids = new String[2];
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            shop.inNew(
+                () -> {
+                  ids[0] = started(order);
+                  throw new IllegalStateException("after all not");
+                }));
+    shop.inNew(
+        () -> {
+          ids[1] = started(order);
+          assertEquals(List.of(), shop.deeds());
+          return "";
+        });
+
+    assertThrows(AgoException.class, () -> shop.here().ago.get(ids[0]));
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(ids[1]).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
+  @DisplayName("T-134: step 2 fails: step 1 is undone, the saga has ended, step 2 says why")
+  void t134_second_step_fails() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    fails("charge", new IllegalArgumentException("card declined"));
+
+    SagaView view = shop.here().ago.get(started(order));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals(List.of("reserve Compensated", "charge Failed"), parties(view));
+    assertTrue(String.valueOf(view.parties().get(1).remark()).contains("card declined"));
+    assertTrue(String.valueOf(view.cause()).contains("Step charge failed"));
+    assertEquals(
+        List.of("reserve id:reserve", "undo reserve of 3 tea id:compensate:reserve"), shop.deeds());
+  }
+
+  @Test
+  @DisplayName("T-135, T-143: step 1 throws, whatever it is: the saga ends at once")
+  void t135_t143_first_step_fails() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    fails("reserve", new ClassCastException("no tea"));
+
+    SagaView view = shop.here().ago.get(started(order));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals(List.of("reserve Failed"), parties(view));
+    assertEquals(List.of(), shop.deeds());
+  }
+
+  @Test
+  @DisplayName("T-136: a definition that is not deployed is refused, and a saga of it is kept")
+  void t136_unknown_definition() {
+    SagaDefinition<Order> order = order();
+    shop();
+
+    AgoException refused = assertThrows(AgoException.class, () -> started(order));
+    assertTrue(String.valueOf(refused.getMessage()).contains("order"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("not deployed"));
+  }
+
+  @Test
+  void a_transient_failure_is_tried_again_by_the_steps_own_delays() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    fails("ship", new IOException("no route"), new IOException("no route"));
+    String id = started(order);
+
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    assertEquals(
+        List.of("reserve Active", "charge Active", "ship Pending"),
+        parties(shop.here().ago.get(id)));
+    for (int i = 0; i < 2; i++) {
+      shop.pass(Duration.ofSeconds(4));
+      shop.here().recovery.run();
+    }
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
+  void transient_failures_that_do_not_end_undo_the_saga() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    fails("ship", new IOException("1"), new IOException("2"), new IOException("3"));
+    String id = started(order);
+    for (int i = 0; i < 2; i++) {
+      shop.pass(Duration.ofSeconds(4));
+      shop.here().recovery.run();
+    }
+
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+    assertEquals(
+        List.of("reserve Compensated", "charge Compensated", "ship Failed"),
+        parties(shop.here().ago.get(id)));
+  }
+
+  @Test
+  @DisplayName("T-139: what a step gives is seen by those after it, and by its undo")
+  void t139_outputs_are_handed_on() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    fails("ship", new IllegalArgumentException("no parcel"));
+
+    started(order);
+
+    assertTrue(
+        shop.deeds().contains("undo charge of 3 tea for reserve of 3 tea id:compensate:charge"),
+        shop.deeds().toString());
+  }
+
+  @Test
+  @DisplayName("T-140: a completed saga cannot be compensated")
+  void t140_completed_cannot_be_undone() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    String id = started(order);
+
+    assertThrows(SagaRefusedException.class, () -> shop.here().ago.compensate(id));
+  }
+
+  @Test
+  @DisplayName("T-141: the node dies between two steps: another goes on where it stood")
+  void t141_another_node_goes_on() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    Place gone = shop.new Place("gone", NAMES, task -> {});
+    String id = gone.ago.start(order, new Order("tea", 3));
+    assertEquals(List.of(), shop.deeds());
+
+    shop.here().recovery.run();
+    assertEquals(List.of(), shop.deeds());
+    shop.pass(Duration.ofSeconds(4));
+    shop.here().recovery.run();
+
+    if (shop.here().ago.get(id).state() == SagaState.RUNNING) {
+      awaitStoresClock();
+    }
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  /** Another node's note is replaced only when the store's own clock says that it has run out. */
+  private void awaitStoresClock() {
+    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (shop.deeds().size() < 3 && System.nanoTime() < until) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      shop.here().recovery.run();
+    }
+  }
+
+  @Test
+  void past_the_pivot_a_saga_waits_for_an_operator_instead_of_being_undone() {
+    SagaDefinition<Order> pivoted =
+        SagaDefinition.named("pivoted", 1, Order.class)
+            .step(RESERVED, run -> does("reserve", run))
+            .undoneBy((run, reserved) -> does("undo reserve", run))
+            .pivot("ship", run -> does("ship", run))
+            .step("mail", run -> does("mail", run))
+            .retry(THRICE)
+            .build();
+    shop(pivoted);
+    fails("mail", new IllegalArgumentException("no address"));
+    String id = started(pivoted);
+
+    SagaView parked = shop.here().ago.get(id);
+    assertTrue(String.valueOf(parked.parties().get(2).parked()).contains("no address"));
+    assertThrows(SagaRefusedException.class, () -> shop.here().ago.compensate(id));
+    shop.pass(Workshop.LIMIT.plusSeconds(1));
+    shop.here().recovery.run();
+    assertEquals(SagaState.PARKED, shop.here().ago.get(id).state());
+    String mail = shop.saga(id).participants().get(2).id();
+    shop.here().coordinator.resolve(id, mail, Resolution.RETRY, "address found");
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("reserve id:reserve", "ship id:ship", "mail id:mail"), shop.deeds());
+  }
+
+  @Test
+  void a_choice_goes_the_first_way_whose_condition_holds() {
+    SagaDefinition<Order> choosing =
+        SagaDefinition.named("choosing", 1, Order.class)
+            .when(
+                "size",
+                run -> run.input().count() > 5,
+                way -> way.step("big", run -> does("big", run)).nothingToUndo())
+            .orWhen(
+                run -> run.input().count() > 2,
+                way -> way.step("middle", run -> does("middle", run)).nothingToUndo())
+            .otherwise(way -> way.step("small", run -> does("small", run)).nothingToUndo())
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(choosing);
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(started(choosing)).state());
+    assertEquals(List.of("middle id:middle", "end id:end"), shop.deeds());
+  }
+
+  @Test
+  void a_choice_without_a_way_is_passed() {
+    SagaDefinition<Order> choosing =
+        SagaDefinition.named("choosing", 1, Order.class)
+            .step("begin", run -> does("begin", run))
+            .nothingToUndo()
+            .when(
+                "size",
+                run -> run.input().count() > 5,
+                way -> way.step("big", run -> does("big", run)).nothingToUndo())
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(choosing);
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(started(choosing)).state());
+    assertEquals(List.of("begin id:begin", "end id:end"), shop.deeds());
+  }
+
+  private SagaDefinition<Order> branching() {
+    return SagaDefinition.named("branching", 1, Order.class)
+        .step("first", run -> does("first", run))
+        .undoneBy(run -> does("undo first", run))
+        .parallel(
+            "all",
+            one ->
+                one.step("a1", run -> does("a1", run))
+                    .undoneBy(run -> does("undo a1", run))
+                    .step("a2", run -> does("a2", run))
+                    .undoneBy(run -> does("undo a2", run)),
+            two -> two.step("b", run -> does("b", run)).undoneBy(run -> does("undo b", run)),
+            three ->
+                three
+                    .step("c", run -> does("c", run))
+                    .undoneBy(run -> does("undo c", run))
+                    .retry(THRICE))
+        .step("last", run -> does("last", run))
+        .undoneBy(run -> does("undo last", run))
+        .build();
+  }
+
+  @Test
+  void branches_run_beside_each_other_and_meet_again() {
+    SagaDefinition<Order> branching = branching();
+    shop(branching);
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(started(branching)).state());
+    List<String> deeds = shop.deeds();
+    assertEquals(6, deeds.size(), deeds.toString());
+    assertEquals("first id:first", deeds.get(0));
+    assertEquals("last id:last", deeds.get(5));
+    assertTrue(deeds.indexOf("a1 id:a1") < deeds.indexOf("a2 id:a2"), deeds.toString());
+  }
+
+  @Test
+  @DisplayName(
+      "T-144: of three branches one fails after the others: those are undone, then the rest")
+  void t144_a_branch_fails_last() {
+    SagaDefinition<Order> branching = branching();
+    shop(branching);
+    fails("c", new IOException("busy"), new IllegalArgumentException("no"));
+    String id = started(branching);
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    shop.pass(Duration.ofSeconds(2));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+    List<String> deeds = shop.deeds();
+    assertEquals(8, deeds.size(), deeds.toString());
+    assertEquals("undo first id:compensate:first", deeds.get(7));
+    assertTrue(
+        deeds.indexOf("undo a2 id:compensate:a2") < deeds.indexOf("undo a1 id:compensate:a1"),
+        deeds.toString());
+  }
+
+  @Test
+  void a_delay_is_waited_for_and_nothing_else() {
+    SagaDefinition<Order> waiting =
+        SagaDefinition.named("waiting", 1, Order.class)
+            .step("begin", run -> does("begin", run))
+            .nothingToUndo()
+            .delay("rest", Duration.ofMinutes(10))
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(waiting);
+    String id = started(waiting);
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    shop.pass(Duration.ofMinutes(9));
+    shop.here().recovery.run();
+    assertEquals(1, shop.deeds().size());
+
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("begin id:begin", "end id:end"), shop.deeds());
+  }
+
+  @Test
+  void a_call_to_somebody_outside_is_made_in_no_transaction() {
+    List<Boolean> active = new ArrayList<>();
+    SagaDefinition<Order> calling =
+        SagaDefinition.named("calling", 1, Order.class)
+            .calling(
+                PAID,
+                run -> {
+                  active.add(shop.ground().transactions().active());
+                  return "receipt for " + run.idempotencyKey().replace(run.sagaId(), "id");
+                })
+            .undoneBy((run, paid) -> does("undo " + paid.orElse("?"), run))
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(calling);
+    fails("end", new IllegalArgumentException("no"));
+
+    String id = started(calling);
+
+    assertEquals(List.of(false), active);
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+    assertEquals(List.of("undo receipt for id:charge id:compensate:charge"), shop.deeds());
+  }
+
+  @Test
+  void a_saga_can_say_itself_that_it_fails() {
+    SagaDefinition<Order> failing =
+        SagaDefinition.named("failing", 1, Order.class)
+            .step(RESERVED, run -> does("reserve", run))
+            .undoneBy((run, reserved) -> does("undo reserve", run))
+            .when("many", run -> run.input().count() > 2, way -> way.fail("toomany", "too many"))
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(failing);
+
+    SagaView view = shop.here().ago.get(started(failing));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals("too many", view.cause());
+    assertEquals(List.of("reserve id:reserve", "undo reserve id:compensate:reserve"), shop.deeds());
+  }
+}
