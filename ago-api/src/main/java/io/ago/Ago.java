@@ -2,6 +2,7 @@ package io.ago;
 
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaView;
+import io.ago.signal.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,6 +54,20 @@ public interface Ago {
    * @throws AgoException also if the id is none
    */
   <T> String start(SagaDefinition<T> definition, T input, String correlationId);
+
+  /**
+   * Brings a saga of a definition what it waits for; in the caller's transaction, if there is one.
+   * A saga that has not come to the wait yet finds it there.
+   *
+   * @param id as {@link SagaView#id()}
+   * @param asked the key of a wait of its definition, for a signal or for a person
+   * @param value what it is told; kept as JSON
+   * @param <V> type of what it is told
+   * @throws UnknownSagaException if there is none
+   * @throws SagaRefusedException if it has been told before, or has ended
+   * @throws AgoException if its definition has no such wait
+   */
+  <V> void signal(String id, Key<V> asked, V value);
 
   /**
    * Cancels a saga: what was done in it is undone. Doing so again changes nothing.

@@ -10,6 +10,8 @@ import io.ago.internal.client.RemoteCoordinator;
 import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.definition.LocalAgo;
+import io.ago.internal.definition.Registry;
+import io.ago.internal.definition.Signals;
 import io.ago.internal.definition.Starts;
 import io.ago.internal.filter.LocalCoordinator;
 import io.ago.internal.filter.LocalTerms;
@@ -128,8 +130,9 @@ final class Deployment implements AutoCloseable {
    */
   Ago ago() {
     StepTerms terms = stepTerms();
+    Registry registry = engine.orElseThrow().registry();
     return new LocalAgo(
-        new OwnSagas(terms, urls), new Starts(terms, engine.orElseThrow().registry()));
+        new OwnSagas(terms, urls), new Starts(terms, registry), new Signals(terms, registry));
   }
 
   /**

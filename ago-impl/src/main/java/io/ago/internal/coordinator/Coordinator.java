@@ -97,12 +97,12 @@ public final class Coordinator {
 
   /** Removes a participant from an active saga. */
   public Saga leave(String id, String participantId) {
-    return change(id, (saga, now) -> SagaMachine.leave(saga, participantId, now));
+    return changed(id, (saga, now) -> SagaMachine.leave(saga, participantId, now));
   }
 
   /** Moves the deadline of an active saga to that long from now, if that is later. */
   public Saga renew(String id, Duration limit) {
-    return change(id, (saga, now) -> SagaMachine.renew(saga, limit, now));
+    return changed(id, (saga, now) -> SagaMachine.renew(saga, limit, now));
   }
 
   /**
@@ -199,6 +199,15 @@ public final class Coordinator {
     return begun;
   }
 
+  /**
+   * Changes a saga in the active transaction, as the last of it, with its next calls noted.
+   *
+   * @return what is to be done when that is committed, and only then
+   */
+  public Begun change(String id, BiFunction<Saga, Instant, Saga> change) {
+    return driver.changing(id, change);
+  }
+
   /** Does what is due now of a saga. */
   public Saga goOn(String id) {
     return driver.drive(id);
@@ -236,7 +245,7 @@ public final class Coordinator {
 
   /** Stops calling a participant until an operator resolves it. */
   public Saga park(String id, String participantId, String why) {
-    return change(id, (saga, now) -> SagaMachine.park(saga, participantId, why));
+    return changed(id, (saga, now) -> SagaMachine.park(saga, participantId, why));
   }
 
   /** Carries out an operator's decision about a parked participant, and drives the saga on. */
@@ -255,7 +264,7 @@ public final class Coordinator {
     return SagaMachine.close(saga, now);
   }
 
-  private Saga change(String id, BiFunction<Saga, Instant, Saga> change) {
+  private Saga changed(String id, BiFunction<Saga, Instant, Saga> change) {
     return storage
         .changes()
         .change(

@@ -87,6 +87,17 @@ public final class Driver {
     return new Begun(noted.saga(), () -> followed(noted));
   }
 
+  /** Changes a saga in the caller's transaction, under its lock, as {@link #starting} does. */
+  Begun changing(String id, BiFunction<Saga, Instant, Saga> change) {
+    SagaStore store = storage.store();
+    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
+    Change<Noted> noted = noted(before, change);
+    if (!noted.saga().equals(before)) {
+      store.replace(before, noted.saga());
+    }
+    return new Begun(noted.saga(), () -> followed(noted.result()));
+  }
+
   private Saga followed(Noted noted) {
     Saga saga = follow(noted);
     tellParent(saga);

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,11 @@ record Course<T>(SagaDefinition<T> definition, ElementTerms terms, Ids ids) {
    * Asks the application all that has to be known for a saga to go on; nothing is locked meanwhile.
    *
    * @param saga as it stands
-   * @param done an element that is done beside what the saga says, or null
+   * @param done elements that are done beside what the saga says
    */
-  Decisions decisions(Saga saga, @Nullable String done, SagaRun<T> run, Instant now) {
+  Decisions decisions(Saga saga, Set<String> done, SagaRun<T> run, Instant now) {
     Map<String, Standing> standing = standing(saga);
-    if (done != null) {
-      standing.put(done, new Standing(Work.DONE, Route.NO_WAY));
-    }
+    done.forEach(name -> standing.put(name, new Standing(Work.DONE, Route.NO_WAY)));
     Map<String, Integer> ways = new HashMap<>();
     Ahead ahead = Route.next(definition.elements(), standing, ways);
     while (!ahead.undecided().isEmpty()) {
@@ -56,34 +56,44 @@ record Course<T>(SagaDefinition<T> definition, ElementTerms terms, Ids ids) {
    * The saga as it goes on: with the steps that are next, closed if there are none, cancelled if
    * the definition has it fail.
    *
+   * @param isAnswered whether somebody has answered already what a wait is for, by its name
    * @throws Undecided if the application was not asked what has to be known
    */
-  Saga next(Saga saga, Decisions decisions, Instant now) {
+  Saga next(Saga saga, Decisions decisions, Predicate<String> isAnswered, Instant now) {
     Ahead ahead = Route.next(definition.elements(), standing(saga), decisions.ways());
     if (!ahead.undecided().isEmpty()) {
       throw new Undecided(saga.id(), ahead.undecided().get(0).name());
     }
     List<NextStep> steps = new ArrayList<>();
+    boolean answered = false;
     for (Element element : ahead.begin()) {
       if (element instanceof Element.Fail fail) {
         return SagaMachine.cancel(saga, fail.reason(), now);
       }
-      steps.add(step(saga, element, decisions, now));
+      boolean early = element instanceof Element.Await && isAnswered.test(element.name());
+      answered |= early;
+      steps.add(step(saga, element, decisions, early, now));
     }
     Saga gone = SagaMachine.goOn(saga, steps, now);
+    if (answered) { // what waited for it goes on by the same commit
+      return next(gone, decisions, isAnswered, now);
+    }
     return ahead.ended() ? SagaMachine.close(gone, now) : gone;
   }
 
-  private NextStep step(Saga saga, Element element, Decisions decisions, Instant now) {
+  private NextStep step(
+      Saga saga, Element element, Decisions decisions, boolean answered, Instant now) {
     Integer way = decisions.ways().get(element.name());
     return new NextStep(
         ids.next(),
         terms.enlistment(element),
         way == null ? null : way.toString(),
         notBefore(saga, element, decisions, now),
-        element.kind() == Element.Kind.CHOICE || element.kind() == Element.Kind.MARKER
-            ? Work.DONE
-            : Work.OWED);
+        answered || isDoneAtOnce(element) ? Work.DONE : Work.OWED);
+  }
+
+  private static boolean isDoneAtOnce(Element element) {
+    return element.kind() == Element.Kind.CHOICE || element.kind() == Element.Kind.MARKER;
   }
 
   private static @Nullable Instant notBefore(

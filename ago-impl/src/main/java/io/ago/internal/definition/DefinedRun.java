@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A saga as the functions of its definition see it, for the time of one call.
@@ -104,6 +106,15 @@ final class DefinedRun<T> implements SagaRun<T> {
     return text == null
         ? Optional.empty()
         : Optional.of(wanted.type().cast(read(wanted.name(), text, wanted.type())));
+  }
+
+  /** Waits for which something has come. */
+  Set<String> answered() {
+    return definition.all().stream()
+        .filter(Element.Await.class::isInstance)
+        .map(Element::name)
+        .filter(outputs::containsKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What an element gave, as its definition has it. */

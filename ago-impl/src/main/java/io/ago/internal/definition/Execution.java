@@ -1,7 +1,6 @@
 package io.ago.internal.definition;
 
 import io.ago.internal.coordinator.BeanCaller.Verdict;
-import io.ago.internal.flow.Membership;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Answer;
@@ -12,8 +11,10 @@ import io.ago.internal.saga.Saga;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.FailureClass;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** One call of an element to go forward. */
@@ -63,7 +64,16 @@ final class Execution<T> {
   /** What is called may take its time, and nothing is held meanwhile. */
   private Optional<Answer> outside(Element.Step step) {
     DefinedRun<T> run = read();
-    return recorded(worked(step, run), false);
+    Code.OfStep<T, ?> code = course.definition().functions().of(step);
+    if (call.note().attempt() == 1 || code.status() == null) {
+      return recorded(worked(step, run), false);
+    }
+    Asked asked = Asked.of(tools, call, step, code, run);
+    return switch (asked.answer()) {
+      case HAPPENED -> recorded(asked.output(), false);
+      case NOT_BEGUN -> recorded(worked(step, run), false);
+      case UNDER_WAY -> Optional.of(call.answer(Reply.LOST, null, "it is still under way there"));
+    };
   }
 
   private Optional<Answer> recorded(Optional<String> output, boolean active) {
@@ -77,7 +87,7 @@ final class Execution<T> {
         .inNew(() -> tools.ledger().read(call.saga().id(), course.definition()));
   }
 
-  private Optional<Answer> untilDecided(java.util.function.Supplier<Boolean> work) {
+  private Optional<Answer> untilDecided(Supplier<Boolean> work) {
     for (int left = TRIES; ; left--) {
       try {
         tools.transactions().inNew(work);
@@ -99,7 +109,7 @@ final class Execution<T> {
     Saga saga = tools.sagas().find(id).orElse(call.saga());
     Decisions decisions =
         saga.status() == LRAStatus.Active
-            ? course.decisions(saga, name, run.with(name, output), tools.time().now())
+            ? course.decisions(saga, done(run), run.with(name, output), tools.time().now())
             : Decisions.NONE;
     tools
         .transactions()
@@ -107,25 +117,29 @@ final class Execution<T> {
             () ->
                 verdict.done(
                     (now, at) ->
-                        now.status() == LRAStatus.Active ? course.next(now, decisions, at) : now));
+                        now.status() == LRAStatus.Active
+                            ? course.next(now, decisions, e -> tools.ledger().has(id, e), at)
+                            : now));
     return true;
+  }
+
+  /** This element, and waits that were answered before they have begun. */
+  private Set<String> done(DefinedRun<T> run) {
+    Set<String> done = new HashSet<>(run.answered());
+    done.add(name);
+    return done;
   }
 
   private Optional<String> worked(Element.Step step, DefinedRun<T> run) {
     Code.OfStep<T, ?> code = course.definition().functions().of(step);
     DefinedRun<T> own = run.at(name);
     Optional<?> output =
-        Within.of(membership(run), name, own.idempotencyKey(), () -> code.work().run(own));
-    return output.map(
-        value ->
-            tools
-                .ledger()
-                .codec()
-                .writeAll("The output of " + name, Collections.singletonList(value)));
-  }
-
-  private Membership membership(DefinedRun<T> run) {
-    return Membership.of(tools.urls().lra(call.saga()).toString(), run.flow());
+        Within.of(
+            tools.membership(call.saga(), run),
+            name,
+            own.idempotencyKey(),
+            () -> code.work().run(own));
+    return output.map(value -> tools.ledger().written(name, value));
   }
 
   private Answer failed(Element.Step step, Throwable thrown) {

@@ -10,6 +10,7 @@ import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
 import io.ago.saga.SagaDefinition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ record Ledger(StepStore steps, FlowCodec codec) {
   boolean keep(String saga, String element, @Nullable String output, boolean active) {
     StepRow row = new StepRow(new StepId(saga, element), "", NOTHING, output, StepState.DONE);
     return steps.claim(row, active) == StepStore.Claim.CLAIMED;
+  }
+
+  /** Whether something is kept that an element gave, or that came for it. */
+  boolean has(String saga, String element) {
+    return steps.find(new StepId(saga, element)).isPresent();
+  }
+
+  /** The text of what an element gave. */
+  String written(String element, Object value) {
+    return codec.writeAll("The output of " + element, List.of(value));
   }
 
   /** Marks an element as undone; how it stood before, empty if nothing is kept of it. */

@@ -5,6 +5,7 @@ import io.ago.flow.Lineage;
 import io.ago.internal.flow.OwnSagas;
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaView;
+import io.ago.signal.Key;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param sagas begun by the application's own methods
  * @param starts begun by definitions
+ * @param signals that they wait for
  */
-public record LocalAgo(OwnSagas sagas, Starts starts) implements Ago {
+public record LocalAgo(OwnSagas sagas, Starts starts, Signals signals) implements Ago {
   @Override
   public Run saga(String name) {
     return sagas.saga(name);
@@ -27,6 +29,11 @@ public record LocalAgo(OwnSagas sagas, Starts starts) implements Ago {
   @Override
   public <T> String start(SagaDefinition<T> definition, T input, String correlationId) {
     return starts.start(definition, input, Lineage.of(correlationId).correlationId());
+  }
+
+  @Override
+  public <V> void signal(String id, Key<V> asked, V value) {
+    signals.signal(id, asked, value);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.ago.saga.SagaDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class Starts {
   private <T> String begun(Course<T> course, String id, Flow<T> flow) {
     ledger.begin(id, flow);
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
-    Decisions decisions = course.decisions(fresh(course, id), null, run, terms.time().now());
+    Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
     AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
     terms.transactions().beforeCompletion(() -> begun.set(stored(course, id, decisions)));
     terms.transactions().afterCompletion(outcome -> goOn(outcome, begun.get()));
@@ -58,7 +59,7 @@ public final class Starts {
 
   private <T> Begun stored(Course<T> course, String id, Decisions decisions) {
     Instant now = terms.time().now();
-    return terms.coordinator().begin(course.next(fresh(course, id), decisions, now));
+    return terms.coordinator().begin(course.next(fresh(course, id), decisions, wait -> false, now));
   }
 
   private Saga fresh(Course<?> course, String id) {

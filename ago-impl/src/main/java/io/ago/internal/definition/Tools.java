@@ -2,6 +2,8 @@ package io.ago.internal.definition;
 
 import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.flow.Membership;
+import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.Transactions;
 
@@ -14,4 +16,10 @@ import io.ago.internal.work.Transactions;
  * @param urls by which sagas are known outside
  * @param time the store's
  */
-record Tools(Transactions transactions, SagaStore sagas, Ledger ledger, SagaUrls urls, Time time) {}
+record Tools(Transactions transactions, SagaStore sagas, Ledger ledger, SagaUrls urls, Time time) {
+
+  /** The saga as a thread works for it. */
+  Membership membership(Saga saga, DefinedRun<?> run) {
+    return Membership.of(urls.lra(saga).toString(), run.flow());
+  }
+}

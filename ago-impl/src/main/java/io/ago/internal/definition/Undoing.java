@@ -2,7 +2,6 @@ package io.ago.internal.definition;
 
 import io.ago.AgoException;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
-import io.ago.internal.flow.Membership;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.StepStore.StepState;
 import io.ago.internal.flow.Within;
@@ -32,8 +31,7 @@ final class Undoing<T> {
   Optional<Answer> run() {
     try {
       Element.Step step = (Element.Step) course.element(call.target());
-      tools.transactions().inNew(() -> undo(step));
-      return Optional.empty();
+      return step.kind() == Element.Kind.CALL ? undoneCall(step) : undone(step, true);
     } catch (StepFailure e) {
       return Optional.of(call.answer(Reply.LOST, null, String.valueOf(e.thrown())));
     } catch (AgoException e) {
@@ -41,12 +39,42 @@ final class Undoing<T> {
     }
   }
 
-  private boolean undo(Element.Step step) {
+  /** A call of which nothing is kept may have happened: who can be asked is asked. */
+  private Optional<Answer> undoneCall(Element.Step step) {
+    Code.OfStep<T, ?> code = course.definition().functions().of(step);
+    String id = call.saga().id();
+    boolean kept = tools.transactions().inNew(() -> tools.ledger().has(id, step.name()));
+    if (kept || code.status() == null) {
+      return undone(step, true);
+    }
+    DefinedRun<T> run =
+        tools.transactions().inNew(() -> tools.ledger().read(id, course.definition()));
+    Asked asked = Asked.of(tools, call, step, code, run);
+    return switch (asked.answer()) {
+      case HAPPENED -> {
+        boolean unused =
+            tools
+                .transactions()
+                .inNew(
+                    () -> tools.ledger().keep(id, step.name(), asked.output().orElse(null), false));
+        yield undone(step, true);
+      }
+      case NOT_BEGUN -> undone(step, false);
+      case UNDER_WAY -> Optional.of(call.answer(Reply.LOST, null, "it is still under way there"));
+    };
+  }
+
+  private Optional<Answer> undone(Element.Step step, boolean happened) {
+    tools.transactions().inNew(() -> undo(step, happened));
+    return Optional.empty();
+  }
+
+  private boolean undo(Element.Step step, boolean happened) {
     String id = call.saga().id();
     DefinedRun<T> run = tools.ledger().read(id, course.definition());
     Optional<StepState> before = tools.ledger().undo(id, step.name());
     tools.transactions().beforeCompletion(verdict::done);
-    if (before.filter(StepState.UNDONE::equals).isEmpty()) {
+    if (happened && before.filter(StepState.UNDONE::equals).isEmpty()) {
       undo(step, course.definition().functions().of(step), run);
     }
     return true;
@@ -65,9 +93,8 @@ final class Undoing<T> {
     }
     Optional<V> output = (Optional<V>) run.given(step);
     DefinedRun<T> own = run.back(step.name());
-    Membership saga = Membership.of(tools.urls().lra(call.saga()).toString(), run.flow());
     Within.of(
-        saga,
+        tools.membership(call.saga(), run),
         step.name(),
         own.idempotencyKey(),
         () -> {

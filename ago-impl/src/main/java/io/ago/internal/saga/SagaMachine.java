@@ -96,6 +96,19 @@ public final class SagaMachine {
   }
 
   /**
+   * What a step waits for has come: its work is done. One that has not begun, or is over, is left
+   * as it is.
+   *
+   * @param step its name
+   */
+  public static Saga answered(Saga saga, String step) {
+    return saga.participant(Endpoints.step(step, false))
+        .filter(p -> saga.status() == LRAStatus.Active && p.work() == Work.OWED)
+        .map(p -> saga.with(p.with(Work.DONE).with(p.progress().settled(null))))
+        .orElse(saga);
+  }
+
+  /**
    * Decides that the saga shall be completed; one that is past its deadline is cancelled instead.
    *
    * @throws Refused if it has been cancelled

@@ -10,6 +10,7 @@ import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.flow.Workshop.Place;
 import io.ago.internal.saga.Resolution;
+import io.ago.saga.Outcome;
 import io.ago.saga.Retry;
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaRun;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How sagas of definitions run, on every store. Numbers of cases: reference/seeds.md. */
 @Timeout(120)
@@ -66,6 +69,11 @@ public abstract class DefinitionStories {
   /** A deed in the transaction of the element, and its failure, if it is to fail. */
   private String does(String name, SagaRun<Order> run) throws Exception {
     shop.ground().deeds().add(name + " " + run.idempotencyKey().replace(run.sagaId(), "id"));
+    return calls(name, run);
+  }
+
+  /** Somebody outside, whose deeds are in no transaction. */
+  private String calls(String name, SagaRun<Order> run) throws Exception {
     Exception failure = failing.getOrDefault(name, new ArrayDeque<>()).poll();
     if (failure != null) {
       throw failure;
@@ -450,6 +458,158 @@ public abstract class DefinitionStories {
     assertEquals(List.of(false), active);
     assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
     assertEquals(List.of("undo receipt for id:charge id:compensate:charge"), shop.deeds());
+  }
+
+  private static final Key<String> APPROVED = Key.of("approve", String.class);
+
+  private SagaDefinition<Order> asking() {
+    return SagaDefinition.named("asking", 1, Order.class)
+        .step(RESERVED, run -> does("reserve", run))
+        .undoneBy((run, reserved) -> does("undo reserve", run))
+        .retry(THRICE)
+        .ask(APPROVED, "Is it genuine?", Duration.ofMinutes(30))
+        .when(
+            "answer",
+            run -> run.output(APPROVED).equals("no"),
+            way -> way.fail("refused", "not genuine"))
+        .step("end", run -> does("end as " + run.output(APPROVED), run))
+        .nothingToUndo()
+        .build();
+  }
+
+  @Test
+  void a_saga_waits_for_a_word_and_goes_on_with_it() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+
+    shop.here().ago.signal(id, APPROVED, "yes");
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("reserve id:reserve", "end as yes id:end"), shop.deeds());
+    assertThrows(
+        SagaRefusedException.class, () -> shop.here().ago.signal(id, APPROVED, "yes again"));
+  }
+
+  @Test
+  void a_word_can_have_a_saga_undone() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+
+    shop.here().ago.signal(id, APPROVED, "no");
+
+    SagaView view = shop.here().ago.get(id);
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals("not genuine", view.cause());
+  }
+
+  @Test
+  void a_word_that_comes_before_it_is_waited_for_is_not_lost() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    fails("reserve", new IOException("busy"));
+    String id = started(asking);
+    shop.here().ago.signal(id, APPROVED, "yes");
+    assertEquals(List.of(), shop.deeds());
+
+    shop.pass(Duration.ofSeconds(2));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("reserve id:reserve", "end as yes id:end"), shop.deeds());
+  }
+
+  @Test
+  void a_word_that_does_not_come_in_time_has_the_saga_undone() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    shop.pass(Duration.ofMinutes(29));
+    shop.here().recovery.run();
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+    assertTrue(String.valueOf(shop.here().ago.get(id).cause()).contains("approve"));
+  }
+
+  @Test
+  void a_word_is_part_of_the_callers_transaction() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            shop.inNew(
+                () -> {
+                  shop.here().ago.signal(id, APPROVED, "yes");
+                  throw new IllegalStateException("after all not");
+                }));
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+
+    shop.here().ago.signal(id, APPROVED, "yes");
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+  }
+
+  @Test
+  void a_word_that_nobody_waits_for_is_refused() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+
+    AgoException other =
+        assertThrows(
+            AgoException.class,
+            () -> shop.here().ago.signal(id, Key.of("approve", Integer.class), 1));
+    assertTrue(String.valueOf(other.getMessage()).contains("[approve]"), other.getMessage());
+    assertThrows(AgoException.class, () -> shop.here().ago.signal(id, RESERVED, "x"));
+    assertThrows(AgoException.class, () -> shop.here().ago.signal("none", APPROVED, "x"));
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+  }
+
+  private SagaDefinition<Order> calling(Outcome<String> status) {
+    return SagaDefinition.named("calling", 2, Order.class)
+        .calling(PAID, run -> calls("charge", run), run -> status)
+        .undoneBy((run, paid) -> does("undo " + paid, run))
+        .retry(THRICE)
+        .step("end", run -> does("end with " + run.output(PAID), run))
+        .nothingToUndo()
+        .build();
+  }
+
+  /**
+   * The call of the first attempt is lost with its answer; the deed of a call is no transaction's.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "HAPPENED, end with receipt id:end",
+    "NOT_BEGUN, end with charge of 3 tea id:end",
+    "UNDER_WAY,"
+  })
+  void a_call_whose_answer_was_lost_is_asked_about(Outcome.Answer answer, String last) {
+    SagaDefinition<Order> calling =
+        calling(
+            answer == Outcome.Answer.HAPPENED
+                ? Outcome.happened("receipt")
+                : new Outcome<>(answer, null));
+    shop(calling);
+    fails("charge", new IOException("no answer"));
+    String id = started(calling);
+    shop.pass(Duration.ofSeconds(2));
+    shop.here().recovery.run();
+
+    if (answer == Outcome.Answer.UNDER_WAY) {
+      assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    } else {
+      assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+      assertEquals(List.of(last), shop.deeds().stream().filter(d -> d.startsWith("end")).toList());
+    }
   }
 
   @Test

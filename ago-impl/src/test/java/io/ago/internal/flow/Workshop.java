@@ -15,6 +15,7 @@ import io.ago.internal.coordinator.Storage;
 import io.ago.internal.definition.Elements;
 import io.ago.internal.definition.LocalAgo;
 import io.ago.internal.definition.Registry;
+import io.ago.internal.definition.Signals;
 import io.ago.internal.definition.Starts;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
@@ -145,7 +146,11 @@ public final class Workshop implements AutoCloseable {
               time,
               bounds);
       this.steps = new Steps(this.terms);
-      this.ago = new LocalAgo(new OwnSagas(this.terms, URLS), new Starts(this.terms, registry));
+      this.ago =
+          new LocalAgo(
+              new OwnSagas(this.terms, URLS),
+              new Starts(this.terms, registry),
+              new Signals(this.terms, registry));
       this.cancels = new Cancels(this.terms);
     }
   }
