@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the beans with saga steps and compensations, and judges them as the application is
  * deployed. What it holds is of that deployment; the next one has an extension of its own.
  *
- * <p>Found by {@code META-INF/services/jakarta.enterprise.inject.spi.Extension}.
+ * <p>Found by {@code META-INF/services/jakarta.enterprise.inject.spi.Extension}. Not final: who has
+ * it injected is given a proxy (CDI 4.0, "Container lifecycle events").
  */
-public final class StepExtension implements Extension {
+public class StepExtension implements Extension {
   private final Map<Class<?>, AnnotatedType<?>> seen = new ConcurrentHashMap<>();
   private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
   private volatile SagaSteps steps = SagaSteps.of(List.of());
