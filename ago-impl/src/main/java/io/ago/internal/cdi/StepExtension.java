@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +35,14 @@ public class StepExtension implements Extension {
   private volatile SagaSteps steps = SagaSteps.of(List.of());
   private volatile @Nullable BeanCalls calls;
 
+  /** An interceptor has the annotation to say what it stands around: it has no steps. */
   void found(
       @Observes @WithAnnotations({SagaStep.class, Compensation.class})
-          ProcessAnnotatedType<?> type) {
-    seen.put(type.getAnnotatedType().getJavaClass(), type.getAnnotatedType());
+          ProcessAnnotatedType<?> event) {
+    AnnotatedType<?> type = event.getAnnotatedType();
+    if (!type.isAnnotationPresent(Interceptor.class)) {
+      seen.put(type.getJavaClass(), type);
+    }
   }
 
   /** Session beans come here, too: what tells of them is one of these events. */
