@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,18 +29,23 @@ import org.jspecify.annotations.Nullable;
  * Finds the beans with saga steps and compensations, and judges them as the application is
  * deployed. What it holds is of that deployment; the next one has an extension of its own.
  *
- * <p>Found by {@code META-INF/services/jakarta.enterprise.inject.spi.Extension}.
+ * <p>Found by {@code META-INF/services/jakarta.enterprise.inject.spi.Extension}. Not final: who has
+ * it injected is given a proxy (CDI 4.0, "Container lifecycle events").
  */
-public final class StepExtension implements Extension {
+public class StepExtension implements Extension {
   private final Map<Class<?>, AnnotatedType<?>> seen = new ConcurrentHashMap<>();
   private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
   private volatile SagaSteps steps = SagaSteps.of(List.of());
   private volatile @Nullable BeanCalls calls;
 
+  /** An interceptor has the annotation to say what it stands around: it has no steps. */
   void found(
       @Observes @WithAnnotations({SagaStep.class, Compensation.class})
-          ProcessAnnotatedType<?> type) {
-    seen.put(type.getAnnotatedType().getJavaClass(), type.getAnnotatedType());
+          ProcessAnnotatedType<?> event) {
+    AnnotatedType<?> type = event.getAnnotatedType();
+    if (!type.isAnnotationPresent(Interceptor.class)) {
+      seen.put(type.getJavaClass(), type);
+    }
   }
 
   /**

@@ -1,0 +1,22 @@
+package io.ago.it;
+
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Steps of sagas in the beans of any server and any database. */
+abstract class SagaStepStories
+    implements KeptSteps, SwallowedFailures, AskedSagas, JoinedSagas, KilledSteps, CrowdedSteps {
+
+  /** Where the example runs. */
+  abstract URI url();
+
+  @Override
+  public Bench bench() {
+    return new Bench(url());
+  }
+
+  @BeforeEach
+  void makeTables() throws Exception {
+    bench().create();
+  }
+}
