@@ -2,6 +2,7 @@ package io.ago.internal.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.coordinator.Crowd;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StepStoreContract {
   private static final StepId PAY = new StepId("a", "pay");
   private static final String CROWD = "crowd";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   /**
    * One process that uses the store.
@@ -647,7 +649,10 @@ public abstract class StepStoreContract {
         });
   }
 
+  /** A machine with much else to do may take its time, too. */
   private static void assertContended(Executable work) {
-    assertEquals(Fate.CONTENDED, assertThrows(TransactionException.class, work).fate());
+    assertTimeout(
+        LONGEST_WAIT.multipliedBy(4),
+        () -> assertEquals(Fate.CONTENDED, assertThrows(TransactionException.class, work).fate()));
   }
 }

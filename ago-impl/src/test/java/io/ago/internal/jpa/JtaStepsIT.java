@@ -3,6 +3,7 @@ package io.ago.internal.jpa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.OpenTransaction;
@@ -19,6 +20,7 @@ import io.ago.internal.work.Transactions;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,11 @@ class JtaStepsIT {
 
     Claim claimed() {
       return steps().claim(PAY, false);
+    }
+
+    Claim sold() {
+      insert("sold");
+      return claimed();
     }
 
     void insert(String deed) {
@@ -200,14 +207,9 @@ class JtaStepsIT {
       assertEquals(Claim.CLAIMED, first.answer());
 
       TransactionException failure =
-          assertThrows(
-              TransactionException.class,
-              () ->
-                  TRANSACTIONS.inNew(
-                      () -> {
-                        at.insert("sold");
-                        return at.claimed();
-                      }));
+          assertTimeout(
+              Duration.ofSeconds(8),
+              () -> assertThrows(TransactionException.class, () -> TRANSACTIONS.inNew(at::sold)));
 
       assertEquals(Fate.CONTENDED, failure.fate());
       first.commit();
