@@ -8,6 +8,8 @@ import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.FailureClass;
@@ -50,7 +52,22 @@ final class Execution<T> {
       };
     } catch (StepFailure e) {
       return Optional.of(failed((Element.Step) element, e.thrown()));
+    } catch (TransactionException e) {
+      return notCommitted(element, e);
     }
+  }
+
+  /**
+   * What the store did not take for a reason that may be gone soon is no failure of the element: it
+   * is called again when its note has run out.
+   */
+  private Optional<Answer> notCommitted(Element element, TransactionException failure) {
+    boolean ours =
+        failure.fate() != Fate.ROLLED_BACK
+            || !(element instanceof Element.Step step)
+            || step.policy().failures().of(failure) == FailureClass.TRANSIENT;
+    DefinitionLog.notCommitted(call, failure);
+    return ours ? Optional.empty() : Optional.of(failed((Element.Step) element, failure));
   }
 
   private Optional<Answer> inOneTransaction(Element.Step step) {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * gave. Rows of steps; no element can have the name of the first.
  */
 record Ledger(StepStore steps, FlowCodec codec) {
-  private static final String START = ":start";
+  /** No step that the application calls by itself begins so. */
+  private static final String OWN = ":";
+
   private static final String NOTHING = "[]";
 
   /** Keeps with what a saga is started; in the transaction that starts it. */
   void begin(String saga, Flow<?> flow) {
-    StepId id = new StepId(saga, START);
+    StepId id = new StepId(saga, OWN);
     steps.claim(new StepRow(id, codec.write(flow), NOTHING, null, StepState.DONE), false);
   }
 
@@ -37,13 +39,13 @@ record Ledger(StepStore steps, FlowCodec codec) {
    * @return whether it is kept: nobody has kept another, and the saga is as it must be
    */
   boolean keep(String saga, String element, @Nullable String output, boolean active) {
-    StepRow row = new StepRow(new StepId(saga, element), "", NOTHING, output, StepState.DONE);
+    StepRow row = new StepRow(id(saga, element), "", NOTHING, output, StepState.DONE);
     return steps.claim(row, active) == StepStore.Claim.CLAIMED;
   }
 
   /** Whether something is kept that an element gave, or that came for it. */
   boolean has(String saga, String element) {
-    return steps.find(new StepId(saga, element)).isPresent();
+    return steps.find(id(saga, element)).isPresent();
   }
 
   /** The text of what an element gave. */
@@ -53,7 +55,7 @@ record Ledger(StepStore steps, FlowCodec codec) {
 
   /** Marks an element as undone; how it stood before, empty if nothing is kept of it. */
   Optional<StepState> undo(String saga, String element) {
-    return steps.undo(new StepId(saga, element)).map(StepRow::state);
+    return steps.undo(id(saga, element)).map(StepRow::state);
   }
 
   /**
@@ -66,15 +68,19 @@ record Ledger(StepStore steps, FlowCodec codec) {
     Flow<T> flow = null;
     for (StepRow row : steps.all(saga)) {
       String output = row.output();
-      if (row.id().step().equals(START)) {
+      if (row.id().step().equals(OWN)) {
         flow = codec.read(row.flow(), FlowType.of(definition.inputType()));
-      } else if (output != null) {
-        outputs.put(row.id().step(), output);
+      } else if (output != null && row.id().step().startsWith(OWN)) {
+        outputs.put(row.id().step().substring(OWN.length()), output);
       }
     }
     if (flow == null) {
       throw new AgoException("Nothing is kept of the start of saga " + saga + ".");
     }
     return new DefinedRun<>(definition, saga, flow, codec, outputs);
+  }
+
+  private static StepId id(String saga, String element) {
+    return new StepId(saga, OWN + element);
   }
 }

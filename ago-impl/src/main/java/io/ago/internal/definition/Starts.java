@@ -11,6 +11,8 @@ import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions.Outcome;
 import io.ago.saga.SagaDefinition;
 import java.time.Duration;
@@ -43,8 +45,20 @@ public final class Starts {
     String id = terms.ids().next();
     Flow<T> flow = flow(id, input, correlation);
     return Refusals.asked(
-        "Saga " + definition + " was not started",
-        () -> terms.transactions().inCurrentOrNew(() -> begun(course, id, flow)));
+        "Saga " + definition + " was not started", () -> startedOnce(course, id, flow));
+  }
+
+  /** A start whose commit was not answered is looked up: to try it again would start two. */
+  private <T> String startedOnce(Course<T> course, String id, Flow<T> flow) {
+    boolean joined = terms.transactions().active();
+    try {
+      return terms.transactions().inCurrentOrNew(() -> begun(course, id, flow));
+    } catch (TransactionException e) {
+      if (joined || e.fate() != Fate.UNKNOWN || terms.sagas().committed(id).isEmpty()) {
+        throw e;
+      }
+      return id;
+    }
   }
 
   private <T> String begun(Course<T> course, String id, Flow<T> flow) {

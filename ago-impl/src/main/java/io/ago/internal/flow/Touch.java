@@ -52,6 +52,11 @@ final class Touch {
     return end != End.OPEN;
   }
 
+  /** Why the saga is cancelled if the transaction that was to end it is rolled back. */
+  String causeAfterRollback() {
+    return end == End.CANCELLED ? cause : "The transaction that was to close it was rolled back";
+  }
+
   /** The saga that this transaction adds, before anything is done to it. */
   Saga started(String id, Instant now) {
     Beginning beginning = saga.beginning();

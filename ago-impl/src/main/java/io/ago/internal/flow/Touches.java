@@ -19,6 +19,7 @@ final class Touches {
   private final StepTerms terms;
   private final Map<String, Touch> touches = new TreeMap<>();
   private final Map<String, String> cancels = new LinkedHashMap<>();
+  private boolean over;
 
   private Touches(StepTerms terms) {
     this.terms = terms;
@@ -47,9 +48,13 @@ final class Touches {
   }
 
   /** When it has ended, as it only can by a rollback, that saga is cancelled. */
-  void owe(String id, String cause) {
+  synchronized void owe(String id, String cause) {
     terms.coordinator().owedCancels().owe(id, cause);
-    cancels.putIfAbsent(id, cause);
+    if (over) { // it ran too long, and its server has rolled it back meanwhile
+      new Cancels(terms).soon(id, cause);
+    } else {
+      cancels.putIfAbsent(id, cause);
+    }
   }
 
   private void write() {
@@ -81,7 +86,8 @@ final class Touches {
   }
 
   /** Hands over to other threads: nothing can be done here. */
-  private void completed(Outcome outcome) {
+  private synchronized void completed(Outcome outcome) {
+    over = true;
     for (Map.Entry<String, Touch> entry : touches.entrySet()) {
       Touch touch = entry.getValue();
       if (!touch.saga().isStored()) {
@@ -89,6 +95,10 @@ final class Touches {
       }
       if (touch.ends() && outcome != Outcome.ROLLED_BACK) {
         terms.ends().soon(entry.getKey(), () -> terms.coordinator().goOn(entry.getKey()));
+      } else if (touch.ends() && touch.saga().isStored()) {
+        String cause = touch.causeAfterRollback();
+        terms.coordinator().owedCancels().owe(entry.getKey(), cause);
+        cancels.putIfAbsent(entry.getKey(), cause);
       }
     }
     cancels.forEach(new Cancels(terms)::soon);

@@ -51,6 +51,20 @@ final class Forward {
         again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));
   }
 
+  /**
+   * The work is given up by an operator.
+   *
+   * @throws Refused if there is no way back any more
+   */
+  static Saga givenUp(Saga saga, Participant participant, String why, Instant now) {
+    Saga given = failed(saga, participant, Work.FAILED, why, now);
+    if (given.status() == LRAStatus.Active) {
+      throw Refused.because(
+          saga, "give a step up", "It is past its pivot and only goes forward: have it retried.");
+    }
+    return given;
+  }
+
   private static boolean isWanted(Saga saga, Participant participant) {
     return saga.status() == LRAStatus.Active
         || (saga.status() == LRAStatus.Cancelling && participant.kind() == Kind.CALL);
@@ -68,10 +82,10 @@ final class Forward {
             + participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow()
             + " failed"
             + (why == null ? "" : ": " + why);
-    if (saga.isPastPivot()) {
+    Saga settled = settled(saga, participant, work, why);
+    if (settled.isPastPivot()) { // also if nobody knows whether the pivot was heard
       return saga.with(participant.with(participant.progress().parkedFor(cause)));
     }
-    Saga settled = settled(saga, participant, work, why);
     return settled.status() == LRAStatus.Active
         ? SagaMachine.cancel(settled, cause, now)
         : Ending.settle(settled, now);

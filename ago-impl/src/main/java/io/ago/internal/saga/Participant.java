@@ -80,10 +80,22 @@ public record Participant(
     return new Participant(id, sequence, enlistment, data, status, changed, progress);
   }
 
-  /** Whether the saga can only go forward since this was done. */
+  /**
+   * Whether the saga can only go forward since this was done, or may have been: a call to somebody
+   * outside may have been heard whatever became of it.
+   */
+  boolean isPassedPivot() {
+    return isPivot()
+        && switch (work) {
+          case DONE -> true;
+          case OWED -> enlistment.kind() == Kind.CALL && progress.tally().attempts() > 0;
+          case THEIRS, FAILED -> false;
+        };
+  }
+
   boolean isPivot() {
     Task task = enlistment.task();
-    return work == Work.DONE && task != null && task.pivot();
+    return task != null && task.pivot();
   }
 
   Participant with(Progress changed) {

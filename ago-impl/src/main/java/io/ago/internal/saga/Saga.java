@@ -68,9 +68,9 @@ public record Saga(
     return custody == Custody.RELEASED;
   }
 
-  /** Whether it can only go forward since its pivot is done. */
+  /** Whether it can only go forward since its pivot is done, or may be. */
   public boolean isPastPivot() {
-    return participants.stream().anyMatch(Participant::isPivot);
+    return participants.stream().anyMatch(Participant::isPassedPivot);
   }
 
   /** The order that holds: a participant that needs strict order makes it so for all. */

@@ -245,6 +245,9 @@ public final class SagaMachine {
               + " is not parked: it is still being called. Park it first, or wait.");
     }
     Callback question = Owed.question(saga, parked).orElseThrow();
+    if (question == Callback.EXECUTE && resolution != Resolution.RETRY) {
+      return decided(saga, parked, resolution, why, now);
+    }
     Participant resolved =
         switch (resolution) {
           case RETRY -> parked.with(parked.progress().unparked(now));
@@ -253,6 +256,23 @@ public final class SagaMachine {
         };
     Progress decided = resolved.progress().decided(resolution + ": " + why);
     return Ending.settle(saga.with(resolved.with(decided)), now);
+  }
+
+  /** What a step gives is needed by those after it, so that nobody can do it by other means. */
+  private static Saga decided(
+      Saga saga, Participant step, Resolution resolution, String why, Instant now) {
+    if (resolution == Resolution.DONE) {
+      throw new Refused(
+          Refused.Reason.INVALID,
+          "Step "
+              + step.id()
+              + " of saga "
+              + saga.id()
+              + " cannot be declared done, as those after it need what it gives. Have it retried,"
+              + " or give it up: failed.");
+    }
+    Participant told = step.with(step.progress().decided(resolution + ": " + why));
+    return Forward.givenUp(saga.with(told), told, why, now);
   }
 
   private static Joined joinActive(

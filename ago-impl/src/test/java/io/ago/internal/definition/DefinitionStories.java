@@ -613,6 +613,45 @@ public abstract class DefinitionStories {
   }
 
   @Test
+  void an_element_can_call_a_step_of_a_bean_that_has_its_name() {
+    Workshop bare = workshop();
+    open.add(bare);
+    SagaDefinition<Order> both =
+        SagaDefinition.named("both", 1, Order.class)
+            .step(RESERVED, run -> bare.step("reserve", run.input().item()))
+            .nothingToUndo()
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop = bare.with(both);
+    open.add(shop);
+    fails("end", new IllegalArgumentException("no"));
+
+    SagaView view = shop.here().ago.get(started(both));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals(
+        List.of("reserve tea " + view.id() + ":reserve", "undo reserve tea tea! " + view.id() + ":compensate:reserve"),
+        shop.deeds());
+  }
+
+  @Test
+  void a_hiccup_of_the_store_is_no_failure_of_a_step() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    shop.faults().fail("replace", 1);
+    String id = started(order);
+    assertEquals(SagaState.RUNNING, shop.here().ago.get(id).state());
+    assertEquals(List.of(), shop.deeds());
+
+    shop.pass(Duration.ofSeconds(4));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
   void a_saga_can_say_itself_that_it_fails() {
     SagaDefinition<Order> failing =
         SagaDefinition.named("failing", 1, Order.class)

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store of sagas that fails when it is told to. */
-final class Faults {
+public final class Faults {
   private final Map<String, AtomicInteger> failing = new ConcurrentHashMap<>();
   private final Map<String, String> marked = new ConcurrentHashMap<>();
 
   /** The next calls of that method fail. */
-  void fail(String method, int times) {
+  public void fail(String method, int times) {
     failing.put(method, new AtomicInteger(times));
   }
 

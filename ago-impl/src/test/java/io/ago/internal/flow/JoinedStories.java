@@ -354,6 +354,31 @@ public abstract class JoinedStories {
   }
 
   @Test
+  void a_saga_whose_closing_transaction_is_rolled_back_is_cancelled() throws Exception {
+    String[] id = new String[1];
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            inOne(
+                () -> {
+                  shop.here
+                      .ago
+                      .saga("order")
+                      .call(
+                          () -> {
+                            id[0] = ownId();
+                            shop.inNew(() -> StepStories.unchecked(() -> shop.step("reserve", "tea")));
+                            return shop.step("charge", "9");
+                          });
+                  throw broken();
+                }));
+
+    assertEquals(SagaState.COMPENSATED, shop.here.ago.get(id[0]).state());
+    assertTrue(String.valueOf(shop.here.ago.get(id[0]).cause()).contains("rolled back"));
+    assertEquals(1, shop.undone().size());
+  }
+
+  @Test
   void two_sagas_in_one_transaction_are_touched_once_each() throws Exception {
     String one = shop.started();
     String other = shop.started();

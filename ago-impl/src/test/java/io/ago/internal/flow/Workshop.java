@@ -178,6 +178,10 @@ public final class Workshop implements AutoCloseable {
     return new Workshop(ground, now, List.of(more));
   }
 
+  public Faults faults() {
+    return faults;
+  }
+
   public Place here() {
     return here;
   }
@@ -216,7 +220,7 @@ public final class Workshop implements AutoCloseable {
   }
 
   /** A step that writes a deed and answers its input with an exclamation mark. */
-  String step(String name, String input) throws Exception {
+  public String step(String name, String input) throws Exception {
     return step(here, name, name, input);
   }
 

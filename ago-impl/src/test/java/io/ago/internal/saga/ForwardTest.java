@@ -263,6 +263,63 @@ class ForwardTest {
     assertEquals(LRAStatus.Closed, SagaMachine.close(done, after(41)).status());
   }
 
+  private static NextStep pivotCall(String name) {
+    return step(Kind.CALL, name, false, true);
+  }
+
+  /** Nobody knows whether it was heard, so neither way would be more than a guess. */
+  @Test
+  void a_pivot_that_calls_out_lets_nobody_back_once_it_was_called() {
+    Saga saga = answered(withNext(started(Duration.ofSeconds(30)), bean("a")), "a", Reply.DONE, NOW);
+    Saga owed = SagaMachine.goOn(saga, List.of(pivotCall("pay")), NOW);
+    assertEquals(LRAStatus.Cancelling, SagaMachine.cancel(owed, "test", NOW).status());
+    Saga called = noted(owed, NOW);
+
+    assertThrows(Refused.class, () -> SagaMachine.cancel(called, "test", NOW));
+    assertSame(called, SagaMachine.expire(called, after(31)));
+    Saga lost = answered(called, "pay", Reply.LOST, NOW);
+    assertThrows(Refused.class, () -> SagaMachine.cancel(lost, "test", NOW));
+    Saga usedUp =
+        answered(noted(answered(noted(lost, after(1)), "pay", Reply.LOST, after(1)), after(3)), "pay", Reply.LOST, after(3));
+    assertEquals(LRAStatus.Active, usedUp.status());
+    assertNotNull(party(usedUp, "pay").parked());
+  }
+
+  @Test
+  void a_pivot_that_says_itself_that_it_did_not_happen_has_all_undone() {
+    Saga saga = withNext(done(bean("a")), pivotCall("pay"));
+
+    Saga refused = answered(saga, "pay", Reply.REFUSED, NOW);
+
+    assertEquals(LRAStatus.Cancelling, refused.status());
+    assertEquals(Work.FAILED, party(refused, "pay").work());
+  }
+
+  @Test
+  void an_operator_gives_a_step_up_or_has_it_retried_but_does_not_declare_it_done() {
+    Saga parked = SagaMachine.park(withNext(done(bean("a")), bean("b")), "p-b", "by hand");
+
+    Refused refused =
+        assertThrows(
+            Refused.class,
+            () -> SagaMachine.resolve(parked, "p-b", Resolution.DONE, "done by phone", NOW));
+    assertTrue(String.valueOf(refused.getMessage()).contains("declared done"));
+    Saga givenUp = SagaMachine.resolve(parked, "p-b", Resolution.FAILED, "no way", NOW);
+    assertEquals(LRAStatus.Cancelling, givenUp.status());
+    assertEquals(Work.FAILED, party(givenUp, "b").work());
+    assertEquals("FAILED: no way", party(givenUp, "b").progress().decision());
+  }
+
+  @Test
+  void past_the_pivot_an_operator_cannot_give_a_step_up() {
+    Saga past = withNext(done(bean("a"), pivot("ship")), step(Kind.BEAN, "mail", false, false));
+    Saga parked = SagaMachine.park(past, "p-mail", "by hand");
+
+    assertThrows(
+        Refused.class,
+        () -> SagaMachine.resolve(parked, "p-mail", Resolution.FAILED, "no way", NOW));
+  }
+
   @Test
   void before_its_pivot_is_done_a_saga_expires_as_any_other() {
     Saga saga = withNext(started(Duration.ofSeconds(30), bean("a")), pivot("pay"));
