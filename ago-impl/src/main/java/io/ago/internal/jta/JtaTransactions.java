@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of the container, or of any other Jakarta Transactions provider.
  *
- * <p>Work before completion runs as an interposed synchronization: after those that applications
+ * <p>Work before completion runs after the synchronizations that applications and JPA providers
  * register, so that it finds flushed what they have changed.
  */
 public final class JtaTransactions implements Transactions {
@@ -77,14 +77,23 @@ public final class JtaTransactions implements Transactions {
     return made;
   }
 
+  /**
+   * Interposed ones run in the order of their registration, and a JPA provider may register the one
+   * that writes (as Hibernate does in WildFly) only when a method first uses it. So this one takes
+   * its place when they are run, behind all that are there by then.
+   */
   @Override
   public void beforeCompletion(Runnable work) {
     Failure failure = bound(Failure.class, Failure::new);
+    interpose(() -> interpose(() -> failure.keepOf(work)));
+  }
+
+  private void interpose(Runnable before) {
     registry.registerInterposedSynchronization(
         new Synchronization() {
           @Override
           public void beforeCompletion() {
-            failure.keepOf(work);
+            before.run();
           }
 
           @Override
