@@ -26,7 +26,7 @@ class BrokenStepIT {
     assertTrue(
         log.contains(
             "io.ago.it.step.broken.Broken.release(long): its parameters are not what the step"
-                + " 'reserve' has. Expected: @Compensation(\"reserve\") void release(String, Integer) or void release(String) or"
-                + " void release(Integer) or void release()"));
+                + " 'reserve' has. Expected: @Compensation(\"reserve\") void release(String, Integer) or"
+                + " void release(String) or void release(Integer) or void release()"));
   }
 }

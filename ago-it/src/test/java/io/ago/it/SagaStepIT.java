@@ -4,6 +4,6 @@ package io.ago.it;
 class SagaStepIT extends WildFlySteps {
 
   SagaStepIT() throws Exception {
-    super("step", Database.h2());
+    super("step", Database::h2);
   }
 }

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.TestInstance;
 /** Steps on WildFly, whatever the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WildFlySteps extends SagaStepStories {
+  private final TestDatabase database;
   private final Server server;
   private final Path war;
   private final List<WildFlyProcess> running = new ArrayList<>();
 
-  WildFlySteps(String name, Database database) throws Exception {
-    server = Server.ofTest(name, database);
+  WildFlySteps(String name, TestDatabase database) throws Exception {
+    this.database = database;
+    server = Server.ofTest(name, database.database());
     war = ExampleWar.with(name + "-war", Works.class);
   }
 
@@ -42,5 +44,6 @@ abstract class WildFlySteps extends SagaStepStories {
   @AfterAll
   void stop() throws Exception {
     running.forEach(WildFlyProcess::close);
+    database.close();
   }
 }

@@ -114,9 +114,13 @@ public final class Coordinator {
     return driver.drive(id, this::closed);
   }
 
-  /** Cancels a saga and drives it as far as it goes now. */
+  /**
+   * Cancels a saga and drives it as far as it goes now.
+   *
+   * @param cause why; that of a cancel which is owed counts more
+   */
   public Saga cancel(String id, String cause) {
-    return driver.drive(id, (saga, now) -> SagaMachine.cancel(saga, cause, now));
+    return driver.drive(id, (saga, now) -> cancelled(saga, cause, now));
   }
 
   /**
@@ -132,7 +136,7 @@ public final class Coordinator {
    */
   public Saga cancel(String id, String cause, LastWords words) {
     return driver.drive(
-        id, (saga, now) -> SagaMachine.cancel(Amendments.heard(saga, words), cause, now));
+        id, (saga, now) -> cancelled(Amendments.heard(saga, words), cause, now));
   }
 
   /**
@@ -174,7 +178,7 @@ public final class Coordinator {
 
   /** Cancels a saga; driving it is left to the caller. */
   public Begun beginCancel(String id, String cause) {
-    return driver.begin(id, (saga, now) -> SagaMachine.cancel(saga, cause, now));
+    return driver.begin(id, (saga, now) -> cancelled(saga, cause, now));
   }
 
   /** The saga as it is committed. */
@@ -262,6 +266,11 @@ public final class Coordinator {
   private Saga closed(Saga saga, Instant now) {
     owedCancels.requireNone(saga.id(), "close");
     return SagaMachine.close(saga, now);
+  }
+
+  /** Whoever swallows the failure of a step may cancel for another reason before it is told. */
+  private Saga cancelled(Saga saga, String cause, Instant now) {
+    return SagaMachine.cancel(saga, owedCancels.cause(saga.id()).orElse(cause), now);
   }
 
   private Saga changed(String id, BiFunction<Saga, Instant, Saga> change) {

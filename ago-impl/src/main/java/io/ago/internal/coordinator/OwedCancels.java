@@ -2,6 +2,7 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Refused;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ public final class OwedCancels {
    */
   public void owe(String id, String cause) {
     owed.putIfAbsent(id, new Owed(cause, false));
+  }
+
+  /** Why it is to be cancelled; empty if it is not. */
+  Optional<String> cause(String id) {
+    return Optional.ofNullable(owed.get(id)).map(Owed::cause);
   }
 
   /** It can be cancelled from now on. */

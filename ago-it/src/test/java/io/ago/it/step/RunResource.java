@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,10 @@ public class RunResource {
   public JsonObject inside(@BeanParam Order order) {
     AtomicReference<String> id = new AtomicReference<>("none");
     return Told.of(
-            () -> callers.within(order.tx(), () -> called(ago.saga(order.scenario()), order, id)))
+            () ->
+                callers.within(
+                    order.tx(),
+                    () -> called(ago.saga(order.scenario()), id, () -> script.steps(order))))
         .add("saga", id.get())
         .build();
   }
@@ -64,26 +68,24 @@ public class RunResource {
                 callers.within(
                     Tx.USER,
                     () ->
-                        ago.saga(order.scenario())
-                            .call(
-                                () -> {
-                                  id.set(flow.get().correlationId());
-                                  return parts.stepThenCall(order, here.getBaseUri());
-                                })))
+                        called(
+                            ago.saga(order.scenario()),
+                            id,
+                            () -> parts.stepThenCall(order, here.getBaseUri()))))
         .add("saga", id.get())
         .build();
   }
 
   private JsonObject told(Ago.Run run, Order order) {
     AtomicReference<String> id = new AtomicReference<>("none");
-    return Told.of(() -> called(run, order, id)).add("saga", id.get()).build();
+    return Told.of(() -> called(run, id, () -> script.run(order))).add("saga", id.get()).build();
   }
 
-  private Integer called(Ago.Run run, Order order, AtomicReference<String> id) throws Exception {
+  private <R> R called(Ago.Run run, AtomicReference<String> id, Callable<R> work) throws Exception {
     return run.call(
         () -> {
           id.set(flow.get().correlationId());
-          return script.run(order);
+          return work.call();
         });
   }
 }

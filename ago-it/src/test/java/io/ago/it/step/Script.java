@@ -13,7 +13,7 @@ public class Script {
   @Inject private Callers callers;
 
   /**
-   * Does it in the saga of the thread.
+   * Does it in the saga of the thread, in a transaction as the order says.
    *
    * @return how many lines were shipped
    */
@@ -21,7 +21,8 @@ public class Script {
     return callers.within(order.tx(), () -> steps(order));
   }
 
-  private int steps(Order order) throws Exception {
+  /** The same in the transaction of the thread, if it has one. */
+  int steps(Order order) throws Exception {
     works.reserve(order.task().well());
     try {
       works.charge(order.task());
