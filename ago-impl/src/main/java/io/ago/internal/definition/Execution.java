@@ -13,6 +13,7 @@ import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.FailureClass;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,31 @@ final class Execution<T> {
       };
     } catch (StepFailure e) {
       return Optional.of(failed((Element.Step) element, e.thrown()));
+    } catch (NotRecorded e) {
+      DefinitionLog.notCommitted(call, e.failure);
+      return Optional.empty();
     } catch (TransactionException e) {
       return notCommitted(element, e);
+    }
+  }
+
+  /** The store did not take what Ago itself had to keep: that is no failure of the element. */
+  private static final class NotRecorded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TransactionException failure;
+
+    NotRecorded(TransactionException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+
+  private static <V> V kept(Supplier<V> work) {
+    try {
+      return work.get();
+    } catch (TransactionException e) {
+      throw new NotRecorded(e);
     }
   }
 
@@ -120,7 +144,7 @@ final class Execution<T> {
   /** The last of a transaction: what the element gave, and what the saga does next. */
   private boolean record(DefinedRun<T> run, Optional<String> output, boolean active) {
     String id = call.saga().id();
-    if (!tools.ledger().keep(id, name, output.orElse(null), active)) {
+    if (!kept(() -> tools.ledger().keep(id, name, output.orElse(null), active))) {
       throw Refused.stale(call.saga(), call.answer(Reply.DONE));
     }
     Saga saga = tools.sagas().find(id).orElse(call.saga());
@@ -132,12 +156,18 @@ final class Execution<T> {
         .transactions()
         .beforeCompletion(
             () ->
-                verdict.done(
-                    (now, at) ->
-                        now.status() == LRAStatus.Active
-                            ? course.next(now, decisions, e -> tools.ledger().has(id, e), at)
-                            : now));
+                kept(
+                    () -> {
+                      verdict.done((now, at) -> next(now, decisions, at));
+                      return name;
+                    }));
     return true;
+  }
+
+  private Saga next(Saga saga, Decisions decisions, Instant now) {
+    return saga.status() == LRAStatus.Active
+        ? course.next(saga, decisions, e -> tools.ledger().has(saga.id(), e), now)
+        : saga;
   }
 
   /** This element, and waits that were answered before they have begun. */

@@ -16,9 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Brings sagas what they wait for, also before they have come to that wait. */
 public final class Signals {
@@ -79,11 +77,9 @@ public final class Signals {
     DefinedRun<T> run = ledger.read(id, course.definition());
     Set<String> done = new HashSet<>(run.answered());
     Decisions decisions = course.decisions(saga, done, run, terms.time().now());
-    AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
     terms
         .transactions()
-        .beforeCompletion(() -> begun.set(answered(course, id, wait.name(), decisions)));
-    terms.transactions().afterCompletion(outcome -> goOn(outcome, begun.get()));
+        .beforeCompletion(() -> goOnAfter(answered(course, id, wait.name(), decisions)));
     return true;
   }
 
@@ -101,10 +97,16 @@ public final class Signals {
             });
   }
 
-  private void goOn(Outcome outcome, @Nullable Begun begun) {
-    if (outcome == Outcome.COMMITTED && begun != null) {
-      terms.ends().soon(begun);
-    }
+  /** Registered last: what the transaction holds is let go of before. */
+  private void goOnAfter(Begun begun) {
+    terms
+        .transactions()
+        .afterCompletion(
+            outcome -> {
+              if (outcome == Outcome.COMMITTED) {
+                terms.ends().soon(begun);
+              }
+            });
   }
 
   private Course<?> course(Saga saga) {

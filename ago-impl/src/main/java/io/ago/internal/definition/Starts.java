@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Starts sagas of definitions, in the caller's transaction if there is one. */
@@ -65,9 +64,7 @@ public final class Starts {
     ledger.begin(id, flow);
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
     Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
-    AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
-    terms.transactions().beforeCompletion(() -> begun.set(stored(course, id, decisions)));
-    terms.transactions().afterCompletion(outcome -> goOn(outcome, begun.get()));
+    terms.transactions().beforeCompletion(() -> goOnAfter(stored(course, id, decisions)));
     return id;
   }
 
@@ -84,10 +81,15 @@ public final class Starts {
   }
 
   /** Where the answer to the commit was lost, recovery finds what is there. */
-  private void goOn(Outcome outcome, @Nullable Begun begun) {
-    if (outcome == Outcome.COMMITTED && begun != null) {
-      terms.ends().soon(begun);
-    }
+  private void goOnAfter(Begun begun) {
+    terms
+        .transactions()
+        .afterCompletion(
+            outcome -> {
+              if (outcome == Outcome.COMMITTED) {
+                terms.ends().soon(begun);
+              }
+            });
   }
 
   private static <T> Flow<T> flow(String id, T input, @Nullable String correlation) {

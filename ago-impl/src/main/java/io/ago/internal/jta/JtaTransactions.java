@@ -11,6 +11,8 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -100,18 +102,16 @@ public final class JtaTransactions implements Transactions {
         });
   }
 
+  /** One registration for all: servers tell theirs in no order that could be counted on. */
   @Override
   public void afterCompletion(Consumer<Outcome> listener) {
-    registry.registerInterposedSynchronization(
-        new Synchronization() {
-          @Override
-          public void beforeCompletion() {}
+    bound(Listeners.class, this::listening).all.add(listener);
+  }
 
-          @Override
-          public void afterCompletion(int status) {
-            listener.accept(outcome(status));
-          }
-        });
+  private Listeners listening() {
+    Listeners listeners = new Listeners();
+    registry.registerInterposedSynchronization(listeners);
+    return listeners;
   }
 
   /** Source: Jakarta Transactions 2.0, {@code Status}; what is not an end is not known. */
@@ -198,6 +198,29 @@ public final class JtaTransactions implements Transactions {
       }
     } catch (InvalidTransactionException | SystemException | RuntimeException e) {
       reason.addSuppressed(e);
+    }
+  }
+
+  /** Those who are told of the end, in the order in which they came; each of them is. */
+  private static final class Listeners implements Synchronization {
+    private final List<Consumer<Outcome>> all = new ArrayList<>();
+
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      RuntimeException first = null;
+      for (Consumer<Outcome> listener : all) {
+        try {
+          listener.accept(outcome(status));
+        } catch (RuntimeException e) {
+          first = first == null ? e : first;
+        }
+      }
+      if (first != null) {
+        throw first;
+      }
     }
   }
 

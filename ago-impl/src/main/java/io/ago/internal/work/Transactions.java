@@ -45,7 +45,8 @@ public interface Transactions {
   void beforeCompletion(Runnable work);
 
   /**
-   * Tells how the active transaction ended. The listener must not use the store.
+   * Tells how the active transaction ended, in the order of registration. The listener must not use
+   * the store.
    *
    * @throws IllegalStateException if no transaction is active
    */

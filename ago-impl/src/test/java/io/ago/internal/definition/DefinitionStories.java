@@ -631,7 +631,9 @@ public abstract class DefinitionStories {
 
     assertEquals(SagaState.COMPENSATED, view.state());
     assertEquals(
-        List.of("reserve tea " + view.id() + ":reserve", "undo reserve tea tea! " + view.id() + ":compensate:reserve"),
+        List.of(
+            "reserve tea " + view.id() + ":reserve",
+            "undo reserve tea tea! " + view.id() + ":compensate:reserve"),
         shop.deeds());
   }
 

@@ -367,7 +367,8 @@ public abstract class JoinedStories {
                       .call(
                           () -> {
                             id[0] = ownId();
-                            shop.inNew(() -> StepStories.unchecked(() -> shop.step("reserve", "tea")));
+                            shop.inNew(
+                                () -> StepStories.unchecked(() -> shop.step("reserve", "tea")));
                             return shop.step("charge", "9");
                           });
                   throw broken();

@@ -318,6 +318,22 @@ class JtaTransactionsTest {
   }
 
   @Test
+  void listeners_are_told_in_the_order_of_their_registration_whatever_one_of_them_throws() {
+    transactions.inNew(
+        () -> {
+          transactions.afterCompletion(outcome -> told.add("first"));
+          transactions.afterCompletion(
+              outcome -> {
+                throw oops();
+              });
+          transactions.beforeCompletion(
+              () -> transactions.afterCompletion(outcome -> told.add("last")));
+          return "";
+        });
+    assertEquals(List.of("first", "last"), told);
+  }
+
+  @Test
   void a_bound_value_is_made_once_for_each_transaction() {
     List<Object> values = new ArrayList<>();
     transactions.inNew(

@@ -270,7 +270,8 @@ class ForwardTest {
   /** Nobody knows whether it was heard, so neither way would be more than a guess. */
   @Test
   void a_pivot_that_calls_out_lets_nobody_back_once_it_was_called() {
-    Saga saga = answered(withNext(started(Duration.ofSeconds(30)), bean("a")), "a", Reply.DONE, NOW);
+    Saga saga =
+        answered(withNext(started(Duration.ofSeconds(30)), bean("a")), "a", Reply.DONE, NOW);
     Saga owed = SagaMachine.goOn(saga, List.of(pivotCall("pay")), NOW);
     assertEquals(LRAStatus.Cancelling, SagaMachine.cancel(owed, "test", NOW).status());
     Saga called = noted(owed, NOW);
@@ -280,7 +281,11 @@ class ForwardTest {
     Saga lost = answered(called, "pay", Reply.LOST, NOW);
     assertThrows(Refused.class, () -> SagaMachine.cancel(lost, "test", NOW));
     Saga usedUp =
-        answered(noted(answered(noted(lost, after(1)), "pay", Reply.LOST, after(1)), after(3)), "pay", Reply.LOST, after(3));
+        answered(
+            noted(answered(noted(lost, after(1)), "pay", Reply.LOST, after(1)), after(3)),
+            "pay",
+            Reply.LOST,
+            after(3));
     assertEquals(LRAStatus.Active, usedUp.status());
     assertNotNull(party(usedUp, "pay").parked());
   }
