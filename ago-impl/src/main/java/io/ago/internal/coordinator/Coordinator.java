@@ -135,8 +135,7 @@ public final class Coordinator {
    * Cancels a saga as {@link #cancel(String, String)} does; keeps last words by the same commit.
    */
   public Saga cancel(String id, String cause, LastWords words) {
-    return driver.drive(
-        id, (saga, now) -> cancelled(Amendments.heard(saga, words), cause, now));
+    return driver.drive(id, (saga, now) -> cancelled(Amendments.heard(saga, words), cause, now));
   }
 
   /**
