@@ -31,7 +31,7 @@ final class CountingPostgres implements TestDatabase {
 
   /** Sessions tell what they have met when they end, at the latest. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException, SQLException {
     try (postgres) {
       assertEquals(0, deadlocks());
     }

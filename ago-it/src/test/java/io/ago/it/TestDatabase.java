@@ -1,5 +1,8 @@
 package io.ago.it;
 
+import java.io.IOException;
+import java.sql.SQLException;
+
 /** A database for a class of tests, which has what only they need. */
 interface TestDatabase extends AutoCloseable {
 
@@ -8,5 +11,5 @@ interface TestDatabase extends AutoCloseable {
 
   /** To be called when the server has ended. */
   @Override
-  default void close() throws Exception {}
+  default void close() throws IOException, SQLException {}
 }
