@@ -8,11 +8,13 @@ import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.FailureClass;
+import io.ago.saga.Failures;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -31,12 +33,16 @@ final class Execution<T> {
   private final Verdict verdict;
   private final String name;
 
+  /** As it stood with the note; looked at again only if that was too little to decide on. */
+  private Saga known;
+
   Execution(Tools tools, Course<T> course, Call call, Verdict verdict) {
     this.tools = tools;
     this.course = course;
     this.call = call;
     this.verdict = verdict;
     this.name = call.target();
+    this.known = call.saga();
   }
 
   Optional<Answer> run() {
@@ -52,7 +58,7 @@ final class Execution<T> {
             throw new IllegalStateException(element.kind() + " " + name + " is not called");
       };
     } catch (StepFailure e) {
-      return Optional.of(failed((Element.Step) element, e.thrown()));
+      return Optional.of(failed(element, e.thrown()));
     } catch (NotRecorded e) {
       DefinitionLog.notCommitted(call, e.failure);
       return Optional.empty();
@@ -91,7 +97,7 @@ final class Execution<T> {
             || !(element instanceof Element.Step step)
             || step.policy().failures().of(failure) == FailureClass.TRANSIENT;
     DefinitionLog.notCommitted(call, failure);
-    return ours ? Optional.empty() : Optional.of(failed((Element.Step) element, failure));
+    return ours ? Optional.empty() : Optional.of(failed(element, failure));
   }
 
   private Optional<Answer> inOneTransaction(Element.Step step) {
@@ -137,6 +143,7 @@ final class Execution<T> {
         if (left == 1) {
           throw e;
         }
+        known = tools.sagas().committed(known.id()).orElse(known);
       }
     }
   }
@@ -147,11 +154,7 @@ final class Execution<T> {
     if (!kept(() -> tools.ledger().keep(id, name, output.orElse(null), active))) {
       throw Refused.stale(call.saga(), call.answer(Reply.DONE));
     }
-    Saga saga = tools.sagas().find(id).orElse(call.saga());
-    Decisions decisions =
-        saga.status() == LRAStatus.Active
-            ? course.decisions(saga, done(run), run.with(name, output), tools.time().now())
-            : Decisions.NONE;
+    Decisions decisions = decided(run.with(name, output));
     tools
         .transactions()
         .beforeCompletion(
@@ -164,10 +167,24 @@ final class Execution<T> {
     return true;
   }
 
+  /** What a condition throws is a failure of the element that led to it. */
+  private Decisions decided(DefinedRun<T> run) {
+    try {
+      return known.status() == LRAStatus.Active
+          ? course.decisions(known, done(run), run, tools.time().now())
+          : Decisions.NONE;
+    } catch (Undecided e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StepFailure(e);
+    }
+  }
+
   private Saga next(Saga saga, Decisions decisions, Instant now) {
-    return saga.status() == LRAStatus.Active
-        ? course.next(saga, decisions, e -> tools.ledger().has(saga.id(), e), now)
-        : saga;
+    Saga timed = SagaMachine.expire(saga, now);
+    return timed.status() == LRAStatus.Active
+        ? course.next(timed, decisions, e -> tools.ledger().has(saga.id(), e), now)
+        : timed;
   }
 
   /** This element, and waits that were answered before they have begun. */
@@ -189,12 +206,21 @@ final class Execution<T> {
     return output.map(value -> tools.ledger().written(name, value));
   }
 
-  private Answer failed(Element.Step step, Throwable thrown) {
-    FailureClass failure = step.policy().failures().of(thrown);
+  private Answer failed(Element element, Throwable thrown) {
+    Failures failures =
+        element instanceof Element.Step step ? step.policy().failures() : Failures.standard();
+    FailureClass failure = failures.of(thrown);
     String words = failure + " " + thrown;
     return switch (failure) {
       case TRANSIENT -> call.answer(Reply.LOST, null, words);
-      case BUSINESS, PERMANENT -> call.answer(Reply.REFUSED, null, words);
+      case BUSINESS ->
+          call.answer(isClearNo(element) ? Reply.NOT_BEGUN : Reply.REFUSED, null, words);
+      case PERMANENT -> call.answer(Reply.REFUSED, null, words);
     };
+  }
+
+  /** Somebody outside who says no at once has done nothing; after a lost call nobody knows. */
+  private boolean isClearNo(Element element) {
+    return element.kind() != Element.Kind.CALL || call.note().attempt() == 1;
   }
 }

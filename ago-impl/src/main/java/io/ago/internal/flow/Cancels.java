@@ -45,9 +45,14 @@ public final class Cancels implements DueWork {
       FlowLog.endedBefore(id, e);
     } catch (TransactionException e) {
       FlowLog.notCancelled(id, cause, e);
-      owed.owe(id, cause);
-      owed.due(id);
+      whenPossible(id, cause);
     }
+  }
+
+  /** Cancels a saga with one of the next passes: the store takes nothing now. */
+  void whenPossible(String id, String cause) {
+    owed.owe(id, cause);
+    owed.due(id);
   }
 
   /** The transaction that was in the way has ended: cancels the saga on a thread that may wait. */

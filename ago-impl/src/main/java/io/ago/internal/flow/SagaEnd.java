@@ -3,6 +3,8 @@ package io.ago.internal.flow;
 import io.ago.SagaRefusedException;
 import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.work.TransactionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +39,29 @@ record SagaEnd(StepTerms terms, Membership saga) {
     if (touch != null) {
       touch.cancel(cause);
     } else if (saga.isStored()) {
-      cancelStored(cause);
-    }
-  }
-
-  /** What holds locks in a transaction of the caller would be in the way of the undoing. */
-  private void cancelStored(String cause) {
-    if (terms.transactions().active()) {
-      Touches.current(terms).owe(id(), cause);
-    } else {
       new Cancels(terms).now(id(), cause);
     }
   }
 
-  /** What the active transaction does to the saga, if it stores it or has steps of it. */
+  /** What the active transaction does to the saga, if there is one and the saga is not nothing. */
   private @Nullable Touch own() {
     if (!terms.transactions().active()) {
       return null;
     }
     Touches touches = Touches.current(terms);
-    return touches.has(saga) ? touches.of(saga) : null;
+    return touches.has(saga) || saga.isStored() ? touches.of(saga) : null;
   }
 
+  /** A saga that the store does not let be closed is cancelled as soon as it can be. */
   private void ended(String how, Supplier<Begun> decision) {
-    Begun begun = Refusals.asked("Saga " + saga.lra() + " could not be " + how, decision);
-    terms.ends().ended(begun);
+    try {
+      terms.ends().ended(decision.get());
+    } catch (Refused e) {
+      throw Refusals.of(e);
+    } catch (TransactionException e) {
+      new Cancels(terms).whenPossible(id(), "It could not be " + how);
+      throw Refusals.of("Saga " + saga.lra() + " could not be " + how, e);
+    }
   }
 
   private String id() {

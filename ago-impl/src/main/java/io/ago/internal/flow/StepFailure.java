@@ -6,7 +6,10 @@ public final class StepFailure extends RuntimeException {
 
   private final Throwable thrown;
 
-  StepFailure(Throwable thrown) {
+  /**
+   * @param thrown by the application
+   */
+  public StepFailure(Throwable thrown) {
     super(thrown);
     this.thrown = thrown;
   }

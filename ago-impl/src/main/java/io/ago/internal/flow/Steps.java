@@ -67,9 +67,11 @@ public final class Steps {
   /** Whoever began the transaction may go on as if nothing had happened; the saga does not. */
   private @Nullable Object joined(StepRun run) throws Exception {
     Touches touches = Touches.current(terms);
+    touches.ofCaller();
     try {
       return transactions.inCurrentOrNew(run::inTransaction);
     } catch (StepFailure e) {
+      touches.spoil();
       if (run.call().cancels().test(e.thrown())) {
         String cause = cause(run.id(), e.thrown());
         run.saga().fail(cause);
@@ -78,16 +80,29 @@ public final class Steps {
         }
       }
       throw e.exception();
+    } catch (RuntimeException e) {
+      touches.spoil();
+      throw e;
     }
   }
 
   private @Nullable Object afterFailedCommit(StepRun run, TransactionException failure) {
-    if (failure.fate() == Fate.UNKNOWN && run.isKeptAfterAll()) {
+    String cause = cause(run.id(), failure);
+    if (failure.fate() == Fate.UNKNOWN && isKept(run, cause)) {
       return run.result();
     }
-    String cause = cause(run.id(), failure);
     cancel(run, cause);
     throw new AgoException(cause + ". Nothing of it is kept, and the saga is cancelled.", failure);
+  }
+
+  /** If that cannot be looked up either, the saga is cancelled as soon as the store is there. */
+  private boolean isKept(StepRun run, String cause) {
+    try {
+      return run.isKeptAfterAll();
+    } catch (TransactionException e) {
+      cancels.whenPossible(run.id().saga(), cause);
+      throw Refusals.of(words(run.id()) + " may have been kept, and its saga is cancelled", e);
+    }
   }
 
   private void cancel(StepRun run, String cause) {

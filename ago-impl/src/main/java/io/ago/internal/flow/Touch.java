@@ -52,9 +52,13 @@ final class Touch {
     return end != End.OPEN;
   }
 
-  /** Why the saga is cancelled if the transaction that was to end it is rolled back. */
+  /** Why the saga is cancelled if the transaction is rolled back. */
   String causeAfterRollback() {
-    return end == End.CANCELLED ? cause : "The transaction that was to close it was rolled back";
+    return switch (end) {
+      case OPEN -> "The commit of a transaction with its steps failed";
+      case CLOSED -> "The transaction that was to close it was rolled back";
+      case CANCELLED -> cause;
+    };
   }
 
   /** The saga that this transaction adds, before anything is done to it. */

@@ -20,6 +20,13 @@ final class Touches {
   private final Map<String, Touch> touches = new TreeMap<>();
   private final Map<String, String> cancels = new LinkedHashMap<>();
   private boolean over;
+  private boolean spoiled;
+
+  /** All was told to the store: if it is rolled back then, its commit has failed. */
+  private boolean written;
+
+  /** Nobody here is told how it ends, and nothing in it has failed so far. */
+  private boolean ofCaller;
 
   private Touches(StepTerms terms) {
     this.terms = terms;
@@ -47,6 +54,17 @@ final class Touches {
     return touches.containsKey(SagaUrls.id(saga.lra()));
   }
 
+  /** It was begun by somebody else, who may not care whether its commit fails. */
+  void ofCaller() {
+    ofCaller = !spoiled;
+  }
+
+  /** A step in it was not kept: it is rolled back for that reason, which was told already. */
+  void spoil() {
+    spoiled = true;
+    ofCaller = false;
+  }
+
   /** When it has ended, as it only can by a rollback, that saga is cancelled. */
   synchronized void owe(String id, String cause) {
     terms.coordinator().owedCancels().owe(id, cause);
@@ -66,6 +84,7 @@ final class Touches {
         throw new NotTouched(entry.getKey(), e);
       }
     }
+    written = true;
   }
 
   private void write(String id, Touch touch, Instant now) {
@@ -95,7 +114,9 @@ final class Touches {
       }
       if (touch.ends() && outcome != Outcome.ROLLED_BACK) {
         terms.ends().soon(entry.getKey(), () -> terms.coordinator().goOn(entry.getKey()));
-      } else if (touch.ends() && touch.saga().isStored()) {
+      } else if (outcome == Outcome.ROLLED_BACK
+          && (touch.ends() || (written && ofCaller))
+          && touch.saga().isStored()) {
         String cause = touch.causeAfterRollback();
         terms.coordinator().owedCancels().owe(entry.getKey(), cause);
         cancels.putIfAbsent(entry.getKey(), cause);

@@ -70,8 +70,14 @@ final class SagaQueries {
 
   /** Locks one saga, waiting briefly; its version, or empty if there is none. */
   Optional<Long> lock(Statements statements, String id) {
-    statements.run(database.beforeLocking());
-    return statements.query(database.lock(), row -> row.getLong(1), id).stream().findFirst();
+    return statements.query(database.lock(), SagaQueries::version, id).stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Long> version(ResultSet row) throws SQLException {
+    long version = row.getLong(1);
+    return row.wasNull() ? Optional.empty() : Optional.of(version);
   }
 
   /** Locks those that nobody else holds; their versions by id. */

@@ -76,11 +76,16 @@ public final class Amendments {
     Saga hastened = saga;
     for (Participant participant : saga.participants()) {
       Instant next = participant.progress().notBefore();
-      if (next != null && next.isAfter(now)) {
+      if (next != null && next.isAfter(now) && !isWaiting(participant)) {
         hastened = hastened.with(participant.with(participant.progress().soon(now)));
       }
     }
     return hastened;
+  }
+
+  /** A delay and a wait end by themselves, and are no tries. */
+  private static boolean isWaiting(Participant participant) {
+    return participant.work() == Work.OWED && participant.progress().tally().attempts() == 0;
   }
 
   /**

@@ -32,8 +32,9 @@ final class Forward {
   static Saga apply(Saga saga, Participant participant, Answer answer, Instant now) {
     return switch (answer.reply()) {
       case DONE -> settled(saga, participant, Work.DONE, answer.detail());
-      case REFUSED -> failed(saga, participant, Work.FAILED, answer.detail(), now);
-      case LOST, PENDING, NOT_BEGUN -> lost(saga, participant, answer.detail(), now);
+      case REFUSED -> failed(saga, participant, perhapsDone(participant), answer.detail(), now);
+      case NOT_BEGUN -> failed(saga, participant, Work.FAILED, answer.detail(), now);
+      case LOST, PENDING -> lost(saga, participant, answer.detail(), now);
     };
   }
 
@@ -43,10 +44,15 @@ final class Forward {
    */
   static Participant lapsed(Saga saga, Participant participant, String why, Instant now) {
     Tally counted = participant.progress().tally().failure();
+    RetryDelays retries = retries(participant);
     boolean again =
         saga.status() != LRAStatus.Active
-            || counted.failures() < Math.max(retries(participant).failures(), LEAST_CALLS);
-    Progress doubt = participant.progress().inDoubt(counted, now, why);
+            || counted.failures() < Math.max(retries.failures(), leastCalls(participant));
+    Instant next =
+        participant.kind() == Kind.CALL && saga.status() == LRAStatus.Active
+            ? retries.afterFailure(counted.failures(), now).orElse(now)
+            : now;
+    Progress doubt = participant.progress().inDoubt(counted, next, why);
     return participant.with(
         again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));
   }
@@ -63,6 +69,11 @@ final class Forward {
           saga, "give a step up", "It is past its pivot and only goes forward: have it retried.");
     }
     return given;
+  }
+
+  /** A call outside may still be under way there: it is made as often as was said, no more. */
+  private static int leastCalls(Participant participant) {
+    return participant.kind() == Kind.CALL ? 1 : LEAST_CALLS;
   }
 
   private static boolean isWanted(Saga saga, Participant participant) {
@@ -95,10 +106,14 @@ final class Forward {
     Tally counted = participant.progress().tally().failure();
     Optional<Instant> next = retries(participant).afterFailure(counted.failures(), now);
     if (saga.status() != LRAStatus.Active || next.isEmpty()) {
-      return failed(
-          saga, participant, participant.kind() == Kind.CALL ? Work.DONE : Work.FAILED, why, now);
+      return failed(saga, participant, perhapsDone(participant), why, now);
     }
     return saga.with(participant.with(participant.progress().inDoubt(counted, next.get(), why)));
+  }
+
+  /** What was called outside may have happened whatever came back: it is undone as if it had. */
+  private static Work perhapsDone(Participant participant) {
+    return participant.kind() == Kind.CALL ? Work.DONE : Work.FAILED;
   }
 
   private static RetryDelays retries(Participant participant) {

@@ -81,7 +81,7 @@ public final class SagaMachine {
     if (steps.isEmpty()) {
       return saga;
     }
-    requireForward(saga, now);
+    requireActive(saga, "go on", now);
     Saga gone = saga;
     for (NextStep next : steps) {
       Participant added =
@@ -332,8 +332,20 @@ public final class SagaMachine {
 
   private static Saga cancelling(Saga saga, String cause, Instant now) {
     Saga cancelling =
-        saga.moved(LRAStatus.Cancelling).causedBy(cause).with(saga.span().endedAt(null));
+        saga.moved(LRAStatus.Cancelling)
+            .causedBy(cause)
+            .with(saga.span().endedAt(null))
+            .withEach(SagaMachine::withoutTries);
     return Ending.settle(cancelling, now);
+  }
+
+  /** Nobody calls outside again: what may have been heard there is undone at once. */
+  private static Participant withoutTries(Participant participant) {
+    boolean between =
+        participant.kind() == Kind.CALL
+            && participant.work() == Work.OWED
+            && participant.progress().note() == null;
+    return between ? participant.with(participant.progress().settled(null)) : participant;
   }
 
   private static Saga replied(Saga saga, Answer answer, Instant now, RetryDelays retries) {
@@ -354,17 +366,11 @@ public final class SagaMachine {
     return saga.span().isOver(now) && !saga.isPastPivot();
   }
 
-  private static void requireForward(Saga saga, Instant now) {
-    if (!saga.isPastPivot()) {
-      requireActive(saga, "go on", now);
-    }
-  }
-
   static void requireActive(Saga saga, String question, Instant now) {
     if (saga.status() != LRAStatus.Active) {
       throw Refused.because(saga, question, "Only an active saga can be changed.");
     }
-    if (saga.span().isOver(now)) {
+    if (isOverdue(saga, now)) {
       throw Refused.overdue(saga, question);
     }
   }

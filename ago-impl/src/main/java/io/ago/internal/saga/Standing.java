@@ -31,7 +31,8 @@ public final class Standing {
 
   /** One that waits for an operator's word cannot end without it, whoever else is still called. */
   private static SagaState underWay(Saga saga, SagaState state) {
-    return saga.participants().stream().anyMatch(p -> p.parked() != null)
+    return saga.participants().stream()
+            .anyMatch(p -> p.parked() != null && Owed.question(saga, p).isPresent())
         ? SagaState.PARKED
         : state;
   }

@@ -583,6 +583,51 @@ public abstract class DefinitionStories {
         .build();
   }
 
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void a_call_that_fails_in_a_way_that_is_no_clear_no_is_undone_as_if_it_had_been_heard(
+      boolean permanent) {
+    SagaDefinition<Order> once =
+        SagaDefinition.named("once", 1, Order.class)
+            .calling(PAID, run -> calls("charge", run))
+            .undoneBy((run, paid) -> does("undo " + paid.orElse("?"), run))
+            .build();
+    shop(once);
+    fails("charge", permanent ? new NullPointerException("answer") : new OutOfStock());
+
+    SagaView view = shop.here().ago.get(started(once));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertEquals(permanent ? List.of("undo ? id:compensate:charge") : List.of(), shop.deeds());
+  }
+
+  /** A clear no. */
+  private static final class OutOfStock extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void a_condition_that_throws_is_a_failure_of_the_step_before_it() {
+    SagaDefinition<Order> odd =
+        SagaDefinition.named("odd", 1, Order.class)
+            .step(RESERVED, run -> does("reserve", run))
+            .undoneBy((run, reserved) -> does("undo reserve", run))
+            .when(
+                "never",
+                run -> {
+                  throw new IllegalStateException("cannot tell");
+                },
+                way -> way.fail("f", "f"))
+            .build();
+    shop(odd);
+
+    SagaView view = shop.here().ago.get(started(odd));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    assertTrue(String.valueOf(view.cause()).contains("cannot tell"), view.cause());
+    assertEquals(List.of(), shop.deeds());
+  }
+
   /**
    * The call of the first attempt is lost with its answer; the deed of a call is no transaction's.
    */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.AgoException;
+import io.ago.SagaBusyException;
 import io.ago.SagaRefusedException;
 import io.ago.internal.flow.Workshop.Later;
 import io.ago.internal.flow.Workshop.Place;
@@ -376,6 +377,52 @@ public abstract class JoinedStories {
 
     assertEquals(SagaState.COMPENSATED, shop.here.ago.get(id[0]).state());
     assertTrue(String.valueOf(shop.here.ago.get(id[0]).cause()).contains("rolled back"));
+    assertEquals(1, shop.undone().size());
+  }
+
+  @Test
+  void a_saga_that_others_were_told_of_is_closed_with_the_callers_transaction() {
+    String[] id = new String[1];
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            inOne(
+                () -> {
+                  shop.here
+                      .ago
+                      .saga("order")
+                      .call(
+                          () -> {
+                            id[0] = ownId();
+                            ThreadSaga.current().orElseThrow().requireStored();
+                            return "";
+                          });
+                  throw broken();
+                }));
+
+    assertEquals(SagaState.COMPENSATED, shop.here.ago.get(id[0]).state());
+  }
+
+  @Test
+  void a_saga_that_cannot_be_closed_is_cancelled_when_the_store_is_there_again() throws Exception {
+    String[] id = new String[1];
+    assertThrows(
+        SagaBusyException.class,
+        () ->
+            shop.here
+                .ago
+                .saga("order")
+                .call(
+                    () -> {
+                      id[0] = ownId();
+                      shop.step("reserve", "tea");
+                      shop.faults.fail("commit", 100);
+                      return "";
+                    }));
+    shop.faults.heal();
+    shop.here.cancels.run();
+
+    assertEquals(SagaState.COMPENSATED, shop.here.ago.get(id[0]).state());
     assertEquals(1, shop.undone().size());
   }
 

@@ -222,7 +222,7 @@ class ForwardTest {
   @ParameterizedTest
   @EnumSource(
       value = Reply.class,
-      names = {"DONE", "REFUSED", "LOST"})
+      names = {"DONE", "REFUSED", "LOST", "NOT_BEGUN"})
   void a_call_that_is_under_way_holds_the_undo_back(Reply reply) {
     Saga saga = withNext(done(bean("reserve")), call("pay"));
     Saga cancelled = SagaMachine.cancel(saga, "test", after(1));
@@ -231,7 +231,7 @@ class ForwardTest {
     Saga answered = answered(cancelled, "pay", reply, after(2));
 
     List<String> next =
-        reply == Reply.REFUSED ? List.of("COMPENSATE reserve 2") : List.of("COMPENSATE pay 2");
+        reply == Reply.NOT_BEGUN ? List.of("COMPENSATE reserve 2") : List.of("COMPENSATE pay 2");
     assertEquals(next, called(answered, after(2)));
   }
 
@@ -291,10 +291,59 @@ class ForwardTest {
   }
 
   @Test
+  void a_call_without_a_retry_that_was_never_answered_is_not_made_again() {
+    NextStep once =
+        new NextStep(
+            "p-pay",
+            new Enlistment(
+                Kind.CALL,
+                Endpoints.step("pay", true),
+                HOST,
+                Sagas.TIMEOUT,
+                new Task(
+                    new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1), false)),
+            null,
+            null,
+            Work.OWED);
+    Saga saga = withNext(started(null), once);
+
+    assertEquals(List.of(), called(saga, after(10)));
+    assertNotNull(party(noted(saga, after(10)), "pay").parked());
+  }
+
+  @Test
+  void a_call_between_two_tries_is_undone_at_once_when_all_is_cancelled() {
+    Saga saga = answered(withNext(done(bean("a")), call("pay")), "pay", Reply.LOST, NOW);
+
+    Saga cancelled = SagaMachine.cancel(saga, "test", NOW);
+
+    assertEquals(List.of("COMPENSATE pay 2"), called(cancelled, NOW));
+  }
+
+  @Test
+  void an_operators_retry_ends_no_delay() {
+    NextStep later = new NextStep("p-wait", bean("wait").enlistment(), null, after(60), Work.OWED);
+    Saga saga = started(null, later);
+
+    assertSame(saga, Amendments.hastened(saga, NOW));
+  }
+
+  @Test
+  void past_its_pivot_and_its_deadline_a_saga_can_still_be_joined() {
+    Saga saga =
+        answered(withNext(started(Duration.ofSeconds(30)), pivot("a")), "a", Reply.DONE, NOW);
+
+    assertSame(saga, Amendments.joinable(saga, after(31)));
+  }
+
+  @Test
   void a_pivot_that_says_itself_that_it_did_not_happen_has_all_undone() {
     Saga saga = withNext(done(bean("a")), pivotCall("pay"));
 
-    Saga refused = answered(saga, "pay", Reply.REFUSED, NOW);
+    Saga unclear = answered(saga, "pay", Reply.REFUSED, NOW);
+    assertEquals(LRAStatus.Active, unclear.status());
+    assertNotNull(party(unclear, "pay").parked());
+    Saga refused = answered(saga, "pay", Reply.NOT_BEGUN, NOW);
 
     assertEquals(LRAStatus.Cancelling, refused.status());
     assertEquals(Work.FAILED, party(refused, "pay").work());
