@@ -2,6 +2,8 @@ package io.ago.internal.cdi;
 
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.rest.CoordinatorHttp;
+import io.ago.saga.SagaDefinitions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,7 +26,9 @@ public final class OpenedAgo implements AutoCloseable {
     this.server = new PlainServer(source);
     this.deployment =
         Deployment.open(
-            AgoSettings.read(key -> Optional.ofNullable(settings.get(key))), server, "");
+            AgoSettings.read(key -> Optional.ofNullable(settings.get(key))),
+            server,
+            new Deployment.Application("", Map.of(), SagaDefinitions.of(List.of())));
   }
 
   /** The coordinator, empty if it is elsewhere. */
