@@ -1,6 +1,5 @@
 package io.ago.internal.bench;
 
-import io.ago.internal.bench.Effects.Order;
 import io.ago.internal.flow.StepUndo;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.jpa.Tally;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AgoDefinition implements Contestant, AgoShop.Application {
   private final DataSource source;
   private final AgoShop shop;
-  private @Nullable SagaDefinition<Order> order;
+  private @Nullable SagaDefinition<Purchase> order;
 
   AgoDefinition(DataSource source) {
     this.source = source;
@@ -28,8 +27,8 @@ final class AgoDefinition implements Contestant, AgoShop.Application {
 
   @Override
   public SagaDefinitions definitions(DurableStore store) {
-    SagaDefinition<Order> built =
-        SagaDefinition.named("order", 1, Order.class)
+    SagaDefinition<Purchase> built =
+        SagaDefinition.named("order", 1, Purchase.class)
             .step(key("reserve"), run -> Effects.step(at(store), "reserve", run.input()))
             .undoneBy((run, output) -> Effects.undo(at(store), "reserve", run.input()))
             .step(key("charge"), run -> Effects.step(at(store), "charge", run.input()))
@@ -56,7 +55,7 @@ final class AgoDefinition implements Contestant, AgoShop.Application {
 
   /** Whether all have ended is looked at when their rows are counted. */
   @Override
-  public void run(Order input) {
+  public void run(Purchase input) {
     String id = shop.ago.start(Objects.requireNonNull(order), input);
     Objects.requireNonNull(id);
   }

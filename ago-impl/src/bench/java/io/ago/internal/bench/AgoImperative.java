@@ -1,7 +1,6 @@
 package io.ago.internal.bench;
 
 import io.ago.internal.bench.Effects.Declined;
-import io.ago.internal.bench.Effects.Order;
 import io.ago.internal.flow.StepCall;
 import io.ago.internal.flow.StepUndo;
 import io.ago.internal.jpa.DurableStore;
@@ -46,7 +45,7 @@ final class AgoImperative implements Contestant {
   private record Undo(DurableStore store, String name) implements StepUndo {
     @Override
     public List<Type> input() {
-      return List.of(Order.class);
+      return List.of(Purchase.class);
     }
 
     @Override
@@ -56,13 +55,13 @@ final class AgoImperative implements Contestant {
 
     @Override
     public void undo(List<@Nullable Object> input, @Nullable Object output) throws Exception {
-      Order order = (Order) Objects.requireNonNull(input.get(0));
+      Purchase order = (Purchase) Objects.requireNonNull(input.get(0));
       Effects.undo(Tally.connection(store), name, order);
     }
   }
 
   @Override
-  public void run(Order order) throws Exception {
+  public void run(Purchase order) throws Exception {
     try {
       String shipped =
           shop.ago
@@ -83,7 +82,7 @@ final class AgoImperative implements Contestant {
     }
   }
 
-  private String step(String name, Order order) throws Exception {
+  private String step(String name, Purchase order) throws Exception {
     return String.valueOf(
         shop.steps.run(
             new StepCall(

@@ -1,6 +1,5 @@
 package io.ago.internal.bench;
 
-import io.ago.internal.bench.Effects.Order;
 import java.sql.SQLException;
 
 /** A way to run the saga of three steps. */
@@ -11,7 +10,7 @@ interface Contestant extends AutoCloseable {
    *
    * @throws Exception also if it did not end as its order says
    */
-  void run(Order order) throws Exception;
+  void run(Purchase order) throws Exception;
 
   /**
    * Compares what is kept of sagas with those that were told to have ended.

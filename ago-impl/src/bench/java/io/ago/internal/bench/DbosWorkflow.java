@@ -5,7 +5,6 @@ import dev.dbos.transact.config.DBOSConfig;
 import dev.dbos.transact.txstep.JdbcStepFactory;
 import dev.dbos.transact.workflow.Workflow;
 import io.ago.internal.bench.Effects.Declined;
-import io.ago.internal.bench.Effects.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -39,11 +38,7 @@ final class DbosWorkflow implements Contestant {
   DbosWorkflow(DataSource source, Making making) {
     this.source = source;
     this.dbos =
-        new DBOS(
-            DBOSConfig.defaults("shop")
-                .withDataSource(source)
-                .withAppVersion("1")
-                .withAdminServer(false));
+        new DBOS(DBOSConfig.defaults("shop").withDataSource(source).withAppVersion("1"));
     Maker maker =
         switch (making) {
           case TRANSACTIONAL -> new Transactional(new JdbcStepFactory(dbos, source));
@@ -101,7 +96,7 @@ final class DbosWorkflow implements Contestant {
     @Override
     @Workflow(name = "order")
     public String order(long number, boolean fails) {
-      Order order = new Order(number, fails);
+      Purchase order = new Purchase(number, fails);
       Deque<String> done = new ArrayDeque<>();
       try {
         for (String name : Effects.STEPS) {
@@ -115,7 +110,7 @@ final class DbosWorkflow implements Contestant {
       }
     }
 
-    private void undo(Deque<String> done, Order order) {
+    private void undo(Deque<String> done, Purchase order) {
       try {
         for (String name : done) {
           maker.step("undo " + name, connection -> undone(connection, name, order));
@@ -125,7 +120,7 @@ final class DbosWorkflow implements Contestant {
       }
     }
 
-    private static String undone(Connection connection, String name, Order order)
+    private static String undone(Connection connection, String name, Purchase order)
         throws SQLException {
       Effects.undo(connection, name, order);
       return name;
@@ -133,7 +128,7 @@ final class DbosWorkflow implements Contestant {
   }
 
   @Override
-  public void run(Order order) {
+  public void run(Purchase order) {
     String ended = orders.order(order.number(), order.fails());
     if (!ended.equals(order.fails() ? "undone" : "done")) {
       throw new IllegalStateException("It ended " + ended);

@@ -27,14 +27,6 @@ final class Effects {
     }
   }
 
-  /**
-   * One saga to be run, as plain as an order.
-   *
-   * @param number of the saga
-   * @param fails whether its third step does, after its insert
-   */
-  record Order(long number, boolean fails) {}
-
   private final AtomicLong numbers = new AtomicLong();
   private final LongAdder good = new LongAdder();
   private final LongAdder undone = new LongAdder();
@@ -50,11 +42,11 @@ final class Effects {
     return new Effects();
   }
 
-  Order next(boolean fails) {
-    return new Order(numbers.incrementAndGet(), fails);
+  Purchase next(boolean fails) {
+    return new Purchase(numbers.incrementAndGet(), fails);
   }
 
-  void ended(Order order) {
+  void ended(Purchase order) {
     (order.fails() ? undone : good).increment();
   }
 
@@ -67,7 +59,7 @@ final class Effects {
   }
 
   /** The row of a step, and its failure if it is to fail; answers what the step returns. */
-  static String step(Connection connection, String name, Order order)
+  static String step(Connection connection, String name, Purchase order)
       throws SQLException, Declined {
     insert(connection, name, order.number());
     if (order.fails() && name.equals(STEPS.get(2))) {
@@ -77,7 +69,7 @@ final class Effects {
   }
 
   /** The row of an undo. */
-  static void undo(Connection connection, String name, Order order) throws SQLException {
+  static void undo(Connection connection, String name, Purchase order) throws SQLException {
     insert(connection, "undo " + name, order.number());
   }
 

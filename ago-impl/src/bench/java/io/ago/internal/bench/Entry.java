@@ -60,7 +60,7 @@ final class Entry implements AutoCloseable {
   }
 
   private void one(boolean fails) throws Exception {
-    Effects.Order order = effects.next(fails);
+    Purchase order = effects.next(fails);
     contestant.run(order);
     effects.ended(order);
   }

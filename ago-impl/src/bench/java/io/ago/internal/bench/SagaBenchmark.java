@@ -36,11 +36,14 @@ public final class SagaBenchmark {
       for (SagaKind kind : kinds) {
         Entry.costs(kind, database).forEach(SagaBenchmark::print);
       }
-      for (SagaKind kind : kinds) {
-        benchmark.entries.add(Entry.of(kind, database));
+      try {
+        for (SagaKind kind : kinds) {
+          benchmark.entries.add(Entry.of(kind, database));
+        }
+        benchmark.run(threads, Duration.ofSeconds(warm), Duration.ofSeconds(seconds), repetitions);
+      } finally {
+        benchmark.entries.forEach(Entry::close);
       }
-      benchmark.run(threads, Duration.ofSeconds(warm), Duration.ofSeconds(seconds), repetitions);
-      benchmark.entries.forEach(Entry::close);
     }
   }
 
