@@ -14,7 +14,7 @@ final class Entry implements AutoCloseable {
   private static final int CONNECTIONS = 40;
 
   /** Sagas whose statements are counted, one after the other. */
-  private static final int COUNTED = 300;
+  private static final int COUNTED = 100;
 
   private final SagaKind kind;
   private final AgroalDataSource source;
