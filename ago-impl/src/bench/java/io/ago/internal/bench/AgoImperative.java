@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,8 @@ final class AgoImperative implements Contestant {
     }
 
     @Override
-    public void undo(List<@Nullable Object> input, @Nullable Object output) throws Exception {
-      Purchase order = (Purchase) Objects.requireNonNull(input.get(0));
+    public void undo(List<Object> input, @Nullable Object output) throws Exception {
+      Purchase order = (Purchase) input.get(0);
       Effects.undo(Tally.connection(store), name, order);
     }
   }
