@@ -9,6 +9,9 @@ import io.ago.internal.saga.Saga;
 import io.agroal.api.AgroalDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -47,6 +50,19 @@ final class BenchDatabase implements AutoCloseable {
 
   AgroalDataSource source() {
     return source;
+  }
+
+  /**
+   * Another database of the same server, empty; whoever asks closes the pool.
+   *
+   * @param most connections at the same time
+   */
+  AgroalDataSource fresh(String name, int most) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return Pools.pool(postgres.getJdbcUrl("postgres", name), most);
   }
 
   /** One saga with three participants, started, joined, closed and ended: six commits. */

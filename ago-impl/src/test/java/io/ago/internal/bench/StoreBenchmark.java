@@ -146,7 +146,7 @@ public final class StoreBenchmark {
     return sorted[sorted.length / 2];
   }
 
-  private static void printSettings(DataSource source) throws SQLException {
+  static void printSettings(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       for (String name :
