@@ -139,10 +139,15 @@ public final class JtaTransactions implements Transactions {
     return result;
   }
 
+  /**
+   * Payara takes a connection into the transaction in which it knows the component of the thread to
+   * be; of that it is told by resuming one, not by beginning one.
+   */
   private void begin() {
     try {
       manager.begin();
-    } catch (NotSupportedException | SystemException e) {
+      manager.resume(manager.suspend());
+    } catch (NotSupportedException | InvalidTransactionException | SystemException e) {
       throw new TransactionException(Fate.ROLLED_BACK, "No transaction could be begun: " + e, e);
     }
   }
@@ -180,11 +185,8 @@ public final class JtaTransactions implements Transactions {
 
   /** The new transaction is committed by then, which the caller must not take for granted. */
   private void resume(@Nullable Transaction outer) {
-    if (outer == null) {
-      return;
-    }
     try {
-      manager.resume(outer);
+      enter(outer);
     } catch (InvalidTransactionException | SystemException e) {
       throw new TransactionException(
           Fate.UNKNOWN, "The suspended transaction could not be resumed: " + e, e);
@@ -193,11 +195,21 @@ public final class JtaTransactions implements Transactions {
 
   private void resumeAfter(Throwable reason, @Nullable Transaction outer) {
     try {
-      if (outer != null && manager.getTransaction() == null) {
-        manager.resume(outer);
+      if (manager.getTransaction() == null) {
+        enter(outer);
       }
     } catch (InvalidTransactionException | SystemException | RuntimeException e) {
       reason.addSuppressed(e);
+    }
+  }
+
+  /** To suspend where there is nothing makes Payara forget the one that has ended. */
+  private void enter(@Nullable Transaction outer)
+      throws InvalidTransactionException, SystemException {
+    if (outer == null) {
+      manager.suspend();
+    } else {
+      manager.resume(outer);
     }
   }
 
