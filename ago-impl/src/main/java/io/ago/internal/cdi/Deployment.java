@@ -69,7 +69,7 @@ final class Deployment implements AutoCloseable {
     this.admission = new Admission(targets, limits(settings.bounds()));
     this.drives = pool(server, settings.ends().threads());
     this.ends = new AwaitedEnds(drives, settings.ends().longest(), settings.ends().permits());
-    this.codec = opened.add(new JsonFlowCodec(), FlowCodec::close);
+    this.codec = opened.add(new CodecOnDemand(JsonFlowCodec::new), FlowCodec::close);
     this.engine =
         place.coordinator().isPresent()
             ? Optional.empty()
