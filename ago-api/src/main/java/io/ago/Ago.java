@@ -70,10 +70,13 @@ public interface Ago {
   <V> void signal(String id, Key<V> asked, V value);
 
   /**
-   * Cancels a saga: what was done in it is undone. Doing so again changes nothing.
+   * Cancels a saga: what was done in it is undone. Doing so again changes nothing. In a transaction
+   * of the caller it is cancelled with the commit and undone after it, and not at all if that is
+   * rolled back.
    *
    * @param id as {@link SagaView#id()}
-   * @return how it stands: undone, or still at it if that takes longer than {@code ago.end.wait}
+   * @return how it stands: undone, or still at it if that takes longer than {@code ago.end.wait};
+   *     in a transaction of the caller as it will stand with the commit
    * @throws UnknownSagaException if there is none
    * @throws SagaRefusedException if it has been completed, or is about to be
    */

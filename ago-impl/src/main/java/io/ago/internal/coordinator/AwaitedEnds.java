@@ -1,6 +1,8 @@
 package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Saga;
+import io.ago.internal.work.Transactions;
+import io.ago.internal.work.Transactions.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,15 +55,21 @@ public final class AwaitedEnds {
 
   /** Has the rest done soon; nobody waits for it. */
   public void soon(Begun begun) {
-    soon(begun.saga().id(), new Rest(begun));
+    soon(begun.saga().id(), begun::finish);
   }
 
-  /** What comes of it is in the store. */
-  private record Rest(Begun begun) implements Runnable {
-    @Override
-    public void run() {
-      Saga unused = begun.rest().get();
-    }
+  /**
+   * Has the rest done when the active transaction is committed, and only then: where the answer to
+   * its commit is lost, recovery finds what is there. To be called last, so that all else that the
+   * transaction holds is let go of before.
+   */
+  public void afterCommit(Transactions transactions, Begun begun) {
+    transactions.afterCompletion(
+        outcome -> {
+          if (outcome == Outcome.COMMITTED) {
+            soon(begun);
+          }
+        });
   }
 
   /** Runs work soon on a thread that may wait; if there is none, recovery finds what is left. */

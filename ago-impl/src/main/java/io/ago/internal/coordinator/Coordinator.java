@@ -180,6 +180,26 @@ public final class Coordinator {
     return driver.begin(id, (saga, now) -> cancelled(saga, cause, now));
   }
 
+  /**
+   * What a saga would be if it were cancelled now; nothing is changed. Asked in the active
+   * transaction, which the store takes part in from now on: when it completes it is too late.
+   *
+   * @throws Refused as cancelling it would
+   */
+  public Saga ifCancelled(String id, String cause) {
+    Saga saga = storage.store().find(id).orElseThrow(() -> SingleChanges.unknown(id));
+    return cancelled(saga, cause, time.now());
+  }
+
+  /**
+   * Cancels a saga in the active transaction, as {@link #change} does.
+   *
+   * @return what is to be done when that is committed, and only then
+   */
+  public Begun changeToCancel(String id, String cause) {
+    return change(id, (saga, now) -> cancelled(saga, cause, now));
+  }
+
   /** The saga as it is committed. */
   public Saga find(String id) {
     return storage.store().committed(id).orElseThrow(() -> SingleChanges.unknown(id));

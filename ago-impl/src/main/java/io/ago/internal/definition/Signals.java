@@ -9,7 +9,6 @@ import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
-import io.ago.internal.work.Transactions.Outcome;
 import io.ago.saga.Element;
 import io.ago.signal.Key;
 import java.util.HashSet;
@@ -79,7 +78,12 @@ public final class Signals {
     Decisions decisions = course.decisions(saga, done, run, terms.time().now());
     terms
         .transactions()
-        .beforeCompletion(() -> goOnAfter(answered(course, id, wait.name(), decisions)));
+        .beforeCompletion(
+            () ->
+                terms
+                    .ends()
+                    .afterCommit(
+                        terms.transactions(), answered(course, id, wait.name(), decisions)));
     return true;
   }
 
@@ -94,18 +98,6 @@ public final class Signals {
               return answered.equals(saga)
                   ? saga
                   : course.next(answered, decisions, e -> ledger.has(id, e), now);
-            });
-  }
-
-  /** Registered last: what the transaction holds is let go of before. */
-  private void goOnAfter(Begun begun) {
-    terms
-        .transactions()
-        .afterCompletion(
-            outcome -> {
-              if (outcome == Outcome.COMMITTED) {
-                terms.ends().soon(begun);
-              }
             });
   }
 

@@ -13,7 +13,6 @@ import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
-import io.ago.internal.work.Transactions.Outcome;
 import io.ago.saga.SagaDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +63,10 @@ public final class Starts {
     ledger.begin(id, flow);
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
     Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
-    terms.transactions().beforeCompletion(() -> goOnAfter(stored(course, id, decisions)));
+    terms
+        .transactions()
+        .beforeCompletion(
+            () -> terms.ends().afterCommit(terms.transactions(), stored(course, id, decisions)));
     return id;
   }
 
@@ -78,18 +80,6 @@ public final class Starts {
     Duration limit = definition.timeLimit().orElse(terms.bounds().limit());
     Origin origin = new Origin(null, definition.name(), Order.STRICT);
     return SagaMachine.start(id, origin, terms.time().now(), limit);
-  }
-
-  /** Where the answer to the commit was lost, recovery finds what is there. */
-  private void goOnAfter(Begun begun) {
-    terms
-        .transactions()
-        .afterCompletion(
-            outcome -> {
-              if (outcome == Outcome.COMMITTED) {
-                terms.ends().soon(begun);
-              }
-            });
   }
 
   private static <T> Flow<T> flow(String id, T input, @Nullable String correlation) {

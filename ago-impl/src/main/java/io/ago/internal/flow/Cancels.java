@@ -1,11 +1,13 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.OwedCancels;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.work.DueWork;
 import io.ago.internal.work.TransactionException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Cancels sagas whose steps have failed; what could not be told to the store is tried again with
@@ -32,7 +34,11 @@ public final class Cancels implements DueWork {
   public Done run() {
     Done sum = Done.NOTHING;
     for (Map.Entry<String, String> due : owed.due().entrySet()) {
-      sum = sum.plus(settle(due.getKey(), due.getValue()) ? new Done(1, 0) : new Done(0, 1));
+      sum =
+          sum.plus(
+              settle(due.getKey(), due.getValue(), terms.ends()::soon)
+                  ? new Done(1, 0)
+                  : new Done(0, 1));
     }
     return sum;
   }
@@ -58,12 +64,17 @@ public final class Cancels implements DueWork {
   /** The transaction that was in the way has ended: cancels the saga on a thread that may wait. */
   void soon(String id, String cause) {
     owed.due(id);
-    terms.ends().soon(id, () -> settle(id, cause));
+    terms.ends().soon(id, () -> settle(id, cause, Begun::finish));
   }
 
-  private boolean settle(String id, String cause) {
+  /**
+   * Cancels it.
+   *
+   * @param rest has what was done undone: a pass does not wait for that
+   */
+  private boolean settle(String id, String cause, Consumer<Begun> rest) {
     try {
-      coordinator.cancel(id, cause);
+      rest.accept(coordinator.beginCancel(id, cause));
     } catch (Refused e) {
       FlowLog.endedBefore(id, e);
     } catch (TransactionException e) {

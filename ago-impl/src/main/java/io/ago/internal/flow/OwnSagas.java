@@ -3,6 +3,8 @@ package io.ago.internal.flow;
 import io.ago.Ago;
 import io.ago.AgoException;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.work.Transactions;
 import io.ago.saga.SagaView;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class OwnSagas {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final int SHOWN = 40;
   private static final int MOST = 1_000;
+  private static final String CAUSE = "the application asked for it";
   private static final Set<LRAStatus> OPEN =
       EnumSet.of(LRAStatus.Active, LRAStatus.Closing, LRAStatus.Cancelling);
 
@@ -47,11 +50,21 @@ public final class OwnSagas {
   public SagaView compensate(String id) {
     return Refusals.asked(
         "Saga " + id + " was not cancelled",
+        () -> Views.of(terms.transactions().active() ? joined(id) : alone(id)));
+  }
+
+  private Saga alone(String id) {
+    return terms.ends().ended(terms.coordinator().beginCancel(id, CAUSE));
+  }
+
+  /** What the caller's transaction holds could be in the way of the undoing, which follows it. */
+  private Saga joined(String id) {
+    Saga asked = terms.coordinator().ifCancelled(id, CAUSE);
+    Transactions transactions = terms.transactions();
+    transactions.beforeCompletion(
         () ->
-            Views.of(
-                terms
-                    .ends()
-                    .ended(terms.coordinator().beginCancel(id, "the application asked for it"))));
+            terms.ends().afterCommit(transactions, terms.coordinator().changeToCancel(id, CAUSE)));
+    return asked;
   }
 
   /** As {@link Ago#get}. */

@@ -41,6 +41,7 @@ public final class Steps {
     Membership saga = ThreadSaga.current().orElseThrow(() -> outside(call));
     StepId id = new StepId(SagaUrls.id(saga.lra()), call.step());
     requireGoing(saga, id);
+    requireUsable(id);
     StepRun run = new StepRun(terms, call, saga, id);
     try {
       return transactions.active() ? joined(run) : alone(run);
@@ -122,6 +123,16 @@ public final class Steps {
       terms.coordinator().owedCancels().requireNone(id.saga(), "run step " + id.step());
     } catch (Refused e) {
       throw Refusals.of(e);
+    }
+  }
+
+  /** What the step wrote would be kept, and what was written around it would not. */
+  private void requireUsable(StepId id) {
+    if (transactions.lapsed()) {
+      throw new AgoException(
+          words(id)
+              + " was not run: the transaction of this thread has been rolled back under it, most"
+              + " likely as its time was over. End it, and try again in another one.");
     }
   }
 

@@ -48,6 +48,10 @@ public final class JtaTransactions implements Transactions {
 
   @Override
   public <T> T inCurrentOrNew(Supplier<T> work) {
+    if (lapsed()) {
+      throw new TransactionException(
+          Fate.ROLLED_BACK, "The transaction of this thread was rolled back under it", null);
+    }
     if (!active()) {
       return inNew(work);
     }
@@ -64,6 +68,13 @@ public final class JtaTransactions implements Transactions {
   public boolean active() {
     int status = registry.getTransactionStatus();
     return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+  }
+
+  /** The thread stays in it until whoever began it ends it. */
+  @Override
+  public boolean lapsed() {
+    int status = registry.getTransactionStatus();
+    return status == Status.STATUS_ROLLEDBACK || status == Status.STATUS_ROLLING_BACK;
   }
 
   @Override

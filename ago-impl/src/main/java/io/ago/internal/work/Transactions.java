@@ -23,11 +23,25 @@ public interface Transactions {
   /** Runs work in a transaction of its own; one that is active is suspended meanwhile. */
   <T> T inNew(Supplier<T> work);
 
-  /** Runs work in the active transaction if there is one, else in a new one. */
+  /**
+   * Runs work in the active transaction if there is one, else in a new one.
+   *
+   * @throws TransactionException ROLLED_BACK, and the work is not run, if the thread's transaction
+   *     has {@link #lapsed}
+   */
   <T> T inCurrentOrNew(Supplier<T> work);
 
   /** Whether this thread has an active transaction. */
   boolean active();
+
+  /**
+   * Whether this thread is still in a transaction that somebody else has rolled back, as a server
+   * does when its time is over. Nothing can join that one any more, and what is done on this thread
+   * in another one stays.
+   */
+  default boolean lapsed() {
+    return false;
+  }
 
   /**
    * The value that belongs to the active transaction under this key, made when first asked for.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,19 @@ class DeploymentTest {
       assertFalse(hasBean());
     }
     assertNameIsFree();
+  }
+
+  @Test
+  @DisplayName("T-142: a deployment that is closed twice is closed, its passes stopped, once")
+  void t142_closed_twice() throws Exception {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
+      Deployment deployment = Deployment.open(settings(Map.of()), server, SHOP);
+      deployment.close();
+      assertEquals(List.of(), server.stillOpen());
+      assertFalse(hasBean());
+      deployment.close();
+      assertEquals(List.of(), server.stillOpen());
+    }
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.ago.internal.flow.Workshop.Later;
 import io.ago.internal.flow.Workshop.Place;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.work.DueWork.Done;
+import io.ago.internal.work.Transactions;
 import io.ago.saga.SagaState;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -466,5 +467,79 @@ public abstract class JoinedStories {
 
     assertEquals(SagaState.COMPLETED, shop.here.ago.get(inner).state());
     assertEquals(List.of(), shop.parties(id));
+  }
+
+  @Test
+  void a_saga_is_cancelled_with_the_callers_commit_and_undone_after_it() throws Exception {
+    String id = shop.started();
+    shop.in(id, () -> shop.step("reserve", "tea"));
+
+    SagaState asked =
+        inOne(
+            () -> {
+              shop.ground.deeds().add("mine");
+              SagaState state = shop.here.ago.compensate(id).state();
+              assertEquals(LRAStatus.Active, shop.saga(id).status());
+              assertEquals(List.of(), shop.undone());
+              return state;
+            });
+
+    assertEquals(SagaState.COMPENSATING, asked);
+    assertEquals(LRAStatus.Cancelled, shop.saga(id).status());
+    assertEquals(
+        List.of(
+            "reserve tea " + id + ":reserve",
+            "mine",
+            "undo reserve tea tea! " + id + ":compensate:reserve"),
+        shop.deeds());
+  }
+
+  @Test
+  void a_cancel_within_a_transaction_that_is_rolled_back_is_none() throws Exception {
+    String id = shop.started();
+    shop.in(id, () -> shop.step("reserve", "tea"));
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            inOne(
+                () -> {
+                  shop.here.ago.compensate(id);
+                  throw broken();
+                }));
+
+    assertEquals(LRAStatus.Active, shop.saga(id).status());
+    assertEquals(List.of(), shop.undone());
+  }
+
+  @Test
+  void what_cannot_be_cancelled_is_told_at_once_and_the_callers_work_is_kept() {
+    String id = shop.started();
+    shop.here.coordinator.close(id);
+
+    inOne(
+        () -> {
+          shop.ground.deeds().add("mine");
+          return assertThrows(SagaRefusedException.class, () -> shop.here.ago.compensate(id));
+        });
+
+    assertEquals(List.of("mine"), shop.deeds());
+  }
+
+  @Test
+  void a_step_in_a_transaction_that_was_rolled_back_under_it_is_not_run() throws Exception {
+    String id = shop.started();
+    Workshop.Ground known = shop.ground;
+    Transactions lapsed = new LapsedTransactions(known.transactions());
+    try (Workshop late =
+        new Workshop(
+            new Workshop.Ground(lapsed, known.sagas(), known.steps(), known.deeds()), shop.now())) {
+      AgoException refused =
+          assertThrows(AgoException.class, () -> late.in(id, () -> late.step("reserve", "tea")));
+      assertTrue(String.valueOf(refused.getMessage()).contains("its time was over"));
+    }
+
+    assertEquals(List.of(), shop.deeds());
+    assertEquals(LRAStatus.Active, shop.saga(id).status());
   }
 }

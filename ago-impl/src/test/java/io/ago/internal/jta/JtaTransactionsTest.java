@@ -11,12 +11,14 @@ import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions.Outcome;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,40 @@ class JtaTransactionsTest {
                     }));
     assertEquals(Fate.ROLLED_BACK, failure.fate());
     assertEquals(List.of(), deeds());
+  }
+
+  @Test
+  void work_does_not_join_a_transaction_that_was_rolled_back_under_it() {
+    TransactionException failure =
+        assertThrows(
+            TransactionException.class,
+            () ->
+                transactions.inNew(
+                    () -> {
+                      rollBackElsewhere();
+                      assertTrue(transactions.lapsed());
+                      return transactions.inCurrentOrNew(() -> insert("late"));
+                    }));
+    assertEquals(Fate.ROLLED_BACK, failure.fate());
+    assertEquals(List.of(), deeds());
+    assertFalse(transactions.lapsed());
+  }
+
+  /** As the server's reaper does when the time of a transaction is over. */
+  private static void rollBackElsewhere() {
+    try {
+      Transaction transaction = NARAYANA.manager().getTransaction();
+      FutureTask<String> reaper =
+          new FutureTask<>(
+              () -> {
+                transaction.rollback();
+                return "done";
+              });
+      new Thread(reaper, "reaper").start();
+      reaper.get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
