@@ -99,6 +99,23 @@ final class Sagas implements SagasMXBean {
   }
 
   @Override
+  public String pause(@Nullable String id, @Nullable String reason) {
+    String saga = saga(id);
+    String why = why(reason);
+    String reached = reached(() -> coordinator.pause(saga, why));
+    JmxLog.paused(saga, why);
+    return reached;
+  }
+
+  @Override
+  public String resume(@Nullable String id) {
+    String saga = saga(id);
+    String reached = reached(() -> coordinator.resume(saga));
+    JmxLog.resumed(saga);
+    return reached;
+  }
+
+  @Override
   public String resolve(
       @Nullable String id,
       @Nullable String participant,

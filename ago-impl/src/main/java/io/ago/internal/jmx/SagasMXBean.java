@@ -53,6 +53,15 @@ public interface SagasMXBean {
   String cancel(@Nullable String id, @Nullable String reason);
 
   /**
+   * Holds a saga of a definition for a reason that is kept: nothing forward is begun in it until it
+   * is resumed or cancelled; the state it is in.
+   */
+  String pause(@Nullable String id, @Nullable String reason);
+
+  /** Has a paused saga go on; the state it reached. */
+  String resume(@Nullable String id);
+
+  /**
    * Decides about a parked participant.
    *
    * @param decision RETRY: tell it again; DONE: it was done by other means; FAILED: it cannot be

@@ -74,10 +74,11 @@ public final class Amendments {
   /** What waits for its next try is due now; calls under way and parked ones stay as they are. */
   public static Saga hastened(Saga saga, Instant now) {
     Saga hastened = saga;
+    Instant own = saga.span().clock(now);
     for (Participant participant : saga.participants()) {
       Instant next = participant.progress().notBefore();
-      if (next != null && next.isAfter(now) && !isWaiting(participant)) {
-        hastened = hastened.with(participant.with(participant.progress().soon(now)));
+      if (next != null && next.isAfter(own) && !isWaiting(participant)) {
+        hastened = hastened.with(participant.with(participant.progress().soon(own)));
       }
     }
     return hastened;

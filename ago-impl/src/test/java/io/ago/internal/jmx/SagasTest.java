@@ -208,6 +208,32 @@ class SagasTest {
     assertEquals("3", participant(id).get("attempts"));
   }
 
+  @Test
+  void a_saga_is_paused_for_a_reason_that_is_shown_and_resumed() throws JMException {
+    String id = office.waiting(Duration.ofSeconds(60));
+    office.passSeconds(30);
+    assertEquals("Active", asked("pause", id, " stocktaking "));
+    String paused = "since 2026-01-01T08:00:30Z: stocktaking";
+    assertEquals("PAUSED", saga(id).get("state"));
+    assertEquals(paused, saga(id).get("paused"));
+    assertEquals(paused, ((CompositeData[]) asked("list", "Active", "", 1))[0].get("paused"));
+    office.passSeconds(600);
+    assertEquals("0 done, 0 failed", asked("runPass"));
+    assertEquals("Active", asked("resume", id));
+    assertNull(saga(id).get("paused"));
+    assertEquals("", ((CompositeData[]) asked("list", "Active", "", 1))[0].get("paused"));
+    assertEquals("2026-01-01T08:11:00Z", participant(id).get("nextTry"));
+  }
+
+  @Test
+  void what_cannot_be_paused_is_told_in_words() throws JMException {
+    String id = office.started(null);
+    assertTrue(failure("pause", id, null).startsWith("Say why"));
+    assertTrue(failure("pause", id, "so").contains("of no definition"));
+    assertTrue(failure("pause", "id-99", "so").contains("id-99"));
+    assertTrue(failure("resume", "id-99").contains("id-99"));
+  }
+
   private String failure(String operation, @Nullable Object... arguments) {
     RuntimeMBeanException failure =
         assertThrows(RuntimeMBeanException.class, () -> asked(operation, arguments));
