@@ -29,6 +29,14 @@ public interface SagasMXBean {
   long getStaleWritesRefused();
 
   /**
+   * How many sagas could go on and have not for {@code ago.stale.after}, as this node has seen it.
+   */
+  int getStaleSagas();
+
+  /** Since when and why each of those does not go on, by their ids. */
+  Map<String, String> listStale();
+
+  /**
    * Sagas in a state, in the order of their start.
    *
    * @param status an LRA state such as Closing, or a blank text for all that have not ended well

@@ -29,14 +29,15 @@ final class SagaWrites {
       VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), ?,
-        ?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
+        ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
       """;
   private static final String SET =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
         last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
-        paused_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), paused_why = ?, participants = ?, version = ?
+        paused_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), paused_why = ?,
+        participants = ?, version = ?
       """;
 
   private static final String UPDATE = SET + " WHERE id = ? AND version = ?";

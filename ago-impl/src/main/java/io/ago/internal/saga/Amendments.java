@@ -1,5 +1,6 @@
 package io.ago.internal.saga;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -69,6 +70,12 @@ public final class Amendments {
     Participant moved = participant.with(endpoints);
     return saga.with(
         Owed.question(saga, moved).isPresent() ? moved.with(moved.progress().soon(now)) : moved);
+  }
+
+  /** The saga with that deadline from now on, if it has none. */
+  public static Saga limited(Saga saga, Duration limit, Instant now) {
+    Span span = saga.span();
+    return span.deadline() == null ? saga.with(span.endingBy(span.clock(now).plus(limit))) : saga;
   }
 
   /** What waits for its next try is due now; calls under way and parked ones stay as they are. */

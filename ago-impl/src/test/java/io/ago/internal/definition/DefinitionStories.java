@@ -445,6 +445,45 @@ public abstract class DefinitionStories {
     assertEquals(List.of("begin id:begin", "end id:end"), shop.deeds());
   }
 
+  private SagaDefinition<Order> until(Duration wait) {
+    return SagaDefinition.named("until", 1, Order.class)
+        .step(RESERVED, run -> does("reserve", run))
+        .undoneBy((run, reserved) -> does("undo reserve", run))
+        .delayUntil("rest", run -> shop.now().plus(wait), Duration.ofMinutes(10))
+        .step("end", run -> does("end", run))
+        .nothingToUndo()
+        .build();
+  }
+
+  @Test
+  void a_delay_ends_at_the_instant_that_was_asked_for() {
+    SagaDefinition<Order> until = until(Duration.ofMinutes(10));
+    shop(until);
+    String id = started(until);
+    shop.pass(Duration.ofMinutes(9));
+    shop.here().recovery.run();
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+  }
+
+  @Test
+  void a_delay_that_would_be_longer_than_it_may_be_is_a_failure_of_the_step_before_it() {
+    SagaDefinition<Order> until = until(Duration.ofMinutes(10).plusMillis(1));
+    shop(until);
+
+    SagaView view = shop.here().ago.get(started(until));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    String cause = String.valueOf(view.cause());
+    assertTrue(cause.contains("PERMANENT"), cause);
+    assertTrue(cause.contains("rest was to end at"), cause);
+    assertEquals(List.of(), shop.deeds());
+  }
+
   @Test
   void a_call_to_somebody_outside_is_made_in_no_transaction() {
     List<Boolean> active = new ArrayList<>();

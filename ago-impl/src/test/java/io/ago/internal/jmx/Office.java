@@ -8,6 +8,7 @@ import io.ago.internal.coordinator.MemoryStore;
 import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.SingleChanges;
+import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
@@ -54,6 +55,7 @@ final class Office {
   private final MemoryTransactions transactions;
   final Coordinator coordinator;
   final Pass pass;
+  final StaleSagas stale;
 
   Office() {
     transactions =
@@ -79,6 +81,7 @@ final class Office {
             time);
     coordinator =
         new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
+    stale = new StaleSagas(storage, Duration.ofHours(1), time.clock());
     pass =
         new Pass(
             List.of(
