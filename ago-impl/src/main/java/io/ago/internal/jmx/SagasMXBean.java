@@ -29,7 +29,8 @@ public interface SagasMXBean {
   long getStaleWritesRefused();
 
   /**
-   * How many sagas could go on and have not for {@code ago.stale.after}, as this node has seen it.
+   * How many sagas could go on and have not for {@code ago.stale.after}, as this node has seen it;
+   * 1,000 at most.
    */
   int getStaleSagas();
 
