@@ -83,6 +83,33 @@ public interface Ago {
   SagaView compensate(String id);
 
   /**
+   * Holds a saga of a definition: nothing forward is begun in it until it is resumed. What is under
+   * way ends and is recorded, and if that was its last, the saga ends. What comes for it by {@link
+   * #signal} is kept. Its deadline, its delays, the limits of its waits and its retries stand
+   * still. A cancel of it ends the pause; undoing is not held. Sagas that it has started are not
+   * held with it. Done at once, by a commit of its own; doing so again changes nothing.
+   *
+   * @param id as {@link SagaView#id()}
+   * @param why shown to people; of more than 500 characters the end is left out
+   * @return how it stands
+   * @throws UnknownSagaException if there is none
+   * @throws SagaRefusedException if it ends or has ended, or is of no definition
+   * @throws AgoException if no reason is given
+   */
+  SagaView pause(String id, String why);
+
+  /**
+   * Has a paused saga go on; what stood still is later by as long as that was. Done at once, by a
+   * commit of its own; one that is not paused is left as it is.
+   *
+   * @param id as {@link SagaView#id()}
+   * @return how it stands as it begins to go on
+   * @throws UnknownSagaException if there is none
+   * @throws SagaRefusedException if it ends or has ended
+   */
+  SagaView resume(String id);
+
+  /**
    * How a saga stands.
    *
    * @param id as {@link SagaView#id()}

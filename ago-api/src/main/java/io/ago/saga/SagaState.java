@@ -12,6 +12,12 @@ public enum SagaState {
   /** Open, and nothing goes on until something outside happens; LRA calls it Active as well. */
   WAITING,
 
+  /**
+   * Open, and held by somebody: nothing forward is begun until it is resumed. LRA calls it Active
+   * as well.
+   */
+  PAUSED,
+
   /** Closed by its owner; the participants are being told to complete (LRA: Closing). */
   COMPLETING,
 

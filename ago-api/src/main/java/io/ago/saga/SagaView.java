@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param deadline when it is cancelled if it is still open, or null
  * @param endedAt when it ended, or null
+ * @param pause since when and why nothing forward is begun, or null; until it is resumed its
+ *     deadline stands still
  * @param parties those that are enlisted, in that order: what a cancel undoes from the last to the
  *     first
  */
@@ -25,6 +27,7 @@ public record SagaView(
     Instant startedAt,
     @Nullable Instant deadline,
     @Nullable Instant endedAt,
+    @Nullable Pause pause,
     List<Party> parties) {
 
   /**
@@ -37,11 +40,20 @@ public record SagaView(
    * @param startedAt as {@link #startedAt()}
    * @param deadline as {@link #deadline()}
    * @param endedAt as {@link #endedAt()}
+   * @param pause as {@link #pause()}
    * @param parties as {@link #parties()}
    */
   public SagaView {
     parties = List.copyOf(parties);
   }
+
+  /**
+   * That a saga is held.
+   *
+   * @param since when it was paused
+   * @param why the reason that was given
+   */
+  public record Pause(Instant since, String why) {}
 
   /**
    * One that is enlisted in a saga.

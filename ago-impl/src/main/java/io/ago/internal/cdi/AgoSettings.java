@@ -66,6 +66,7 @@ record AgoSettings(
    * @param recoveryPeriod how often due work is looked for
    * @param recoveryThreads so many sagas that are due are driven at the same time
    * @param retention how long sagas that ended well are kept
+   * @param staleAfter how long a saga may stand that could go on, before that is told
    * @param mostChanges so many share a commit at most
    * @param order of compensation in a plain LRA
    * @param propagation whether resources without an LRA annotation pass the context on
@@ -74,6 +75,7 @@ record AgoSettings(
       Duration recoveryPeriod,
       int recoveryThreads,
       Duration retention,
+      Duration staleAfter,
       int mostChanges,
       Order order,
       boolean propagation) {}
@@ -122,6 +124,7 @@ record AgoSettings(
             values.millis(Key.RECOVERY_PERIOD),
             values.count(Key.RECOVERY_THREADS),
             Duration.ofHours(values.count(Key.RETENTION)),
+            values.millis(Key.STALE_AFTER),
             values.count(Key.COMBINED),
             values.flag(Key.STRICT_ORDER) ? Order.STRICT : Order.PLAIN,
             values.flag(Key.PROPAGATION)),

@@ -80,7 +80,10 @@ final class Deployment implements AutoCloseable {
                     new Engine.Parts(caller(server), ends, codec, urls, steps(application)),
                     opened));
     engine
-        .map(here -> Registration.of(application.contextPath(), here.coordinator(), here.pass()))
+        .map(
+            here ->
+                Registration.of(
+                    application.contextPath(), here.coordinator(), here.pass(), here.stale()))
         .ifPresent(bean -> opened.add(bean, Registration::close));
     engine.ifPresentOrElse(
         here -> WiringLog.started(here.node(), urls.base(), place.dataSource()),

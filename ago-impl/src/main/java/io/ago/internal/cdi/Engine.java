@@ -13,6 +13,7 @@ import io.ago.internal.coordinator.Retention;
 import io.ago.internal.coordinator.SagaChanges;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
+import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.coordinator.StoreClock;
 import io.ago.internal.definition.Elements;
@@ -48,6 +49,7 @@ final class Engine {
   private final Coordinator coordinator;
   private final StepTerms stepTerms;
   private final Registry registry;
+  private final StaleSagas stale;
   private final Pass pass;
 
   /**
@@ -91,6 +93,7 @@ final class Engine {
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
     Driver driver = new Driver(storage, calls(parts, threads, time), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
+    this.stale = new StaleSagas(storage, settings.behaviour().staleAfter(), clock);
     Recovery recovery =
         new Recovery(storage, recovering(settings, server, driver, opened), terms, clock);
     this.coordinator = new Coordinator(storage, driver, ids, time, settings.calls().retries());
@@ -116,6 +119,7 @@ final class Engine {
                     new TakingUp(recovery),
                     recovery,
                     retention,
+                    stale,
                     new Cancels(stepTerms),
                     new MissingSteps(stepTerms, terms.hosts())))),
         Clockwork::close);
@@ -157,6 +161,11 @@ final class Engine {
 
   Coordinator coordinator() {
     return coordinator;
+  }
+
+  /** The sagas that do not go on. */
+  StaleSagas stale() {
+    return stale;
   }
 
   /** One round over all due work. */

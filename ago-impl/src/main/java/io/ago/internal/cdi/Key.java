@@ -86,6 +86,11 @@ enum Key {
       "hours",
       "How long after its end a saga that was closed or cancelled is kept; one that failed is kept"
           + " until an operator removes it."),
+  STALE_AFTER(
+      "ago.stale.after",
+      "3600000",
+      "ms",
+      "How long a saga may stand that could go on, before that is told in the log and by the MBean."),
   END_WAIT(
       "ago.end.wait",
       "8000",

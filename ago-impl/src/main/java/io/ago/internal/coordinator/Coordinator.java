@@ -9,6 +9,7 @@ import io.ago.internal.saga.Joining;
 import io.ago.internal.saga.LastWords;
 import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Pauses;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Resolution;
 import io.ago.internal.saga.RetryDelays;
@@ -264,6 +265,21 @@ public final class Coordinator {
         CoordinatorLog.left(ending.id(), e);
       }
     }
+  }
+
+  /** Holds a saga of a definition until it is resumed; what is under way ends. */
+  public Saga pause(String id, String why) {
+    return changed(id, (saga, now) -> Pauses.pause(saga, why, now));
+  }
+
+  /** Has a paused saga go on, and drives it as far as it goes now. */
+  public Saga resume(String id) {
+    return driver.drive(id, Pauses::resume);
+  }
+
+  /** Has a paused saga go on; driving it is left to the caller. */
+  public Begun beginResume(String id) {
+    return driver.begin(id, Pauses::resume);
   }
 
   /** Stops calling a participant until an operator resolves it. */

@@ -4,11 +4,17 @@ import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the coordinator tells operators; ids are kept in message-ranges.txt. */
 final class CoordinatorLog {
   private static final Logger LOG = System.getLogger("io.ago.coordinator");
+
+  /** So many sagas are named in one message. */
+  private static final int SHOWN = 10;
 
   private CoordinatorLog() {}
 
@@ -43,6 +49,27 @@ final class CoordinatorLog {
         Level.WARNING,
         () -> "AGO000201: driving saga " + id + " was interrupted; a later pass goes on with it",
         failure);
+  }
+
+  /**
+   * @param reasons by the ids of sagas
+   */
+  static void stale(Map<String, String> reasons, Duration after) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000204: "
+                + reasons.size()
+                + (reasons.size() == 1 ? " saga has" : " sagas have")
+                + " not gone on for "
+                + after
+                + " or longer: "
+                + reasons.entrySet().stream()
+                    .limit(SHOWN)
+                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "))
+                + (reasons.size() > SHOWN ? " and others" : "")
+                + ". Deploy who can go on with them, or close or cancel them; the MBean lists all.");
   }
 
   static void notDriven(String id) {

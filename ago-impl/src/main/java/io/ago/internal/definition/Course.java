@@ -124,18 +124,37 @@ record Course<T>(SagaDefinition<T> definition, ElementTerms terms, Ids ids) {
     return choice.otherwise() == null ? Route.NO_WAY : conditions.size();
   }
 
-  /** One that is longer than it may be ends then. */
   private Map<String, Instant> untils(Ahead ahead, SagaRun<T> run, Instant now) {
     Map<String, Instant> untils = new HashMap<>();
     for (Element element : ahead.begin()) {
       if (element.kind() == Element.Kind.DELAY_UNTIL) {
         Element.Delay delay = (Element.Delay) element;
-        Instant asked = definition.functions().of(delay).until().apply(run);
-        Instant latest = now.plus(delay.length());
-        untils.put(element.name(), asked.isBefore(latest) ? asked : latest);
+        untils.put(
+            element.name(),
+            within(delay, definition.functions().of(delay).until().apply(run), now));
       }
     }
     return untils;
+  }
+
+  /** As no other time is the one that was meant, it is a failure of what led to the delay. */
+  private Instant within(Element.Delay delay, Instant until, Instant now) {
+    Instant latest = now.plus(delay.length());
+    if (until.isAfter(latest)) {
+      throw new AgoException(
+          "Saga definition "
+              + definition
+              + ": the delay "
+              + delay.name()
+              + " was to end at "
+              + until
+              + ", but with its longest wait of "
+              + delay.length()
+              + " it ends at "
+              + latest
+              + " at the latest. Answer an earlier instant, or let it be longer in a new version.");
+    }
+    return until;
   }
 
   private Map<String, Standing> standing(Saga saga) {

@@ -42,6 +42,16 @@ public record LocalAgo(OwnSagas sagas, Starts starts, Signals signals) implement
   }
 
   @Override
+  public SagaView pause(String id, String why) {
+    return sagas.pause(id, why);
+  }
+
+  @Override
+  public SagaView resume(String id) {
+    return sagas.resume(id);
+  }
+
+  @Override
   public SagaView get(String id) {
     return sagas.get(id);
   }

@@ -22,7 +22,7 @@ final class FlowLog {
         failure);
   }
 
-  static void missing(String step) {
+  static void missingStep(String step) {
     LOG.log(
         Level.WARNING,
         () ->
@@ -30,6 +30,16 @@ final class FlowLog {
                 + step
                 + " to be undone, and this application has no such step. Deploy the version that"
                 + " has it beside this one, or resolve them by hand.");
+  }
+
+  static void missingDefinition(String definition) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000902: sagas of the definition "
+                + definition
+                + " wait to go on or to be undone, and this application has no such definition."
+                + " Deploy the version that has it beside this one, or resolve them by hand.");
   }
 
   static void endedBefore(String id, Refused refusal) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells of sagas that wait for a step which this application has no more: nobody may have it at
- * all. They are kept as they are.
+ * Tells of sagas that wait for a step or a definition which this application has no more: nobody
+ * may have it at all. They are kept as they are.
  */
 public final class MissingSteps implements DueWork {
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -24,7 +24,7 @@ public final class MissingSteps implements DueWork {
   private Instant next = Instant.MIN;
 
   /**
-   * @param hosts host keys of the steps that it has
+   * @param hosts host keys of the steps and definitions that it has
    */
   public MissingSteps(StepTerms terms, Set<String> hosts) {
     this.transactions = terms.transactions();
@@ -36,7 +36,7 @@ public final class MissingSteps implements DueWork {
 
   @Override
   public String name() {
-    return "steps that are missing";
+    return "steps and definitions that are missing";
   }
 
   /** Looks at the start and then once a minute, as often as it is run. */
@@ -48,13 +48,28 @@ public final class MissingSteps implements DueWork {
     }
     next = now.plus(PAUSE);
     Set<String> missing = missing();
-    missing.forEach(host -> FlowLog.missing(host.substring(prefix.length())));
+    missing.forEach(MissingSteps::tell);
     return new Done(0, missing.size());
   }
 
+  /** Those of another application, whose name begins with this one's and a slash, are its own. */
   private Set<String> missing() {
-    Set<String> missing = new TreeSet<>(transactions.inNew(() -> sagas.hostsDue(prefix)));
-    missing.removeAll(hosts);
+    Set<String> missing = new TreeSet<>();
+    for (String host : transactions.inNew(() -> sagas.hostsDue(prefix))) {
+      String name = host.substring(prefix.length());
+      if (!hosts.contains(host) && name.indexOf('/') < 0) {
+        missing.add(name);
+      }
+    }
     return missing;
+  }
+
+  /** No step has the sign in its name that is between the name of a definition and its version. */
+  private static void tell(String name) {
+    if (name.indexOf('@') < 0) {
+      FlowLog.missingStep(name);
+    } else {
+      FlowLog.missingDefinition(name);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.ago.internal.flow;
 
 import io.ago.Ago;
 import io.ago.AgoException;
+import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Transactions;
@@ -65,6 +66,27 @@ public final class OwnSagas {
         () ->
             terms.ends().afterCommit(transactions, terms.coordinator().changeToCancel(id, CAUSE)));
     return asked;
+  }
+
+  /** As {@link Ago#pause}. */
+  public SagaView pause(String id, String why) {
+    if (why.isBlank()) {
+      throw new AgoException(
+          "Saga " + id + " was not paused: say why, for those who find it standing still.");
+    }
+    return Refusals.asked(
+        "Saga " + id + " was not paused", () -> Views.of(terms.coordinator().pause(id, why)));
+  }
+
+  /** As {@link Ago#resume}. */
+  public SagaView resume(String id) {
+    return Refusals.asked(
+        "Saga " + id + " was not resumed",
+        () -> {
+          Begun begun = terms.coordinator().beginResume(id);
+          terms.ends().soon(begun);
+          return Views.of(begun.saga());
+        });
   }
 
   /** As {@link Ago#get}. */

@@ -95,6 +95,7 @@ final class StepRun {
   }
 
   private @Nullable Object run(Touch touch) {
+    touch.step();
     Object returned = called();
     String output = call.result() == null ? null : written(returned);
     stored(

@@ -6,6 +6,7 @@ import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.Touches.NotTouched;
 import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Words;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * docs/decisions.md.
  */
 public final class Steps {
-  private static final int LONGEST_CAUSE = 500;
-
   private final StepTerms terms;
   private final Transactions transactions;
   private final Cancels cancels;
@@ -137,8 +136,7 @@ public final class Steps {
   }
 
   private static String cause(StepId id, Throwable thrown) {
-    String words = "Step " + id.step() + " failed: " + thrown;
-    return words.length() > LONGEST_CAUSE ? words.substring(0, LONGEST_CAUSE) + "..." : words;
+    return Words.bounded("Step " + id.step() + " failed: " + thrown);
   }
 
   static String words(StepId id) {

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What one transaction does to one saga: decided while it runs, written just before its end. */
 final class Touch {
   private final Membership saga;
   private final List<Enlistment> enlisted = new ArrayList<>();
+  private boolean stepped;
   private End end = End.OPEN;
   private String cause = "";
 
@@ -32,6 +32,11 @@ final class Touch {
 
   Membership saga() {
     return saga;
+  }
+
+  /** A step is run in it, whether or not there will be something to undo. */
+  void step() {
+    stepped = true;
   }
 
   void enlist(Enlistment enlistment) {
@@ -70,14 +75,14 @@ final class Touch {
   /**
    * The saga as this transaction leaves it.
    *
-   * @param limit that a saga gets which has none
+   * @param limit that a saga gets which has a step and no deadline
    * @throws io.ago.internal.saga.Refused if it takes no forward work any more
    */
   Saga applied(Saga before, Ids ids, Instant now, Duration limit) {
-    Saga after = Amendments.joinable(before, now);
+    Saga open = Amendments.joinable(before, now);
+    Saga after = stepped ? Amendments.limited(open, limit, now) : open;
     for (Enlistment enlistment : enlisted) {
-      @Nullable Duration bound = after.span().deadline() == null ? limit : null;
-      after = SagaMachine.join(after, new Joining(ids.next(), enlistment, null, bound), now).saga();
+      after = SagaMachine.join(after, new Joining(ids.next(), enlistment, null, null), now).saga();
     }
     return switch (end) {
       case OPEN -> after;

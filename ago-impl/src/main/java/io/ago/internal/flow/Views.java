@@ -3,9 +3,11 @@ package io.ago.internal.flow;
 import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Standing;
 import io.ago.saga.SagaView;
+import org.jspecify.annotations.Nullable;
 
 /** What an application is shown of a saga. The addresses of participants stay hidden. */
 final class Views {
@@ -20,7 +22,12 @@ final class Views {
         saga.span().startedAt(),
         saga.span().deadline(),
         saga.span().endedAt(),
+        pause(saga.span().pause()),
         saga.participants().stream().map(Views::party).toList());
+  }
+
+  private static SagaView.@Nullable Pause pause(@Nullable Pause pause) {
+    return pause == null ? null : new SagaView.Pause(pause.since(), pause.why());
   }
 
   private static SagaView.Party party(Participant participant) {

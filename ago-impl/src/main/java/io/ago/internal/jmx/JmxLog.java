@@ -27,6 +27,14 @@ final class JmxLog {
                 + reason);
   }
 
+  static void paused(String id, String reason) {
+    LOG.log(Level.INFO, () -> "AGO000802: an operator paused saga " + id + ": " + reason);
+  }
+
+  static void resumed(String id) {
+    LOG.log(Level.INFO, () -> "AGO000803: an operator resumed saga " + id);
+  }
+
   static void failed(RuntimeException failure) {
     LOG.log(
         Level.ERROR,

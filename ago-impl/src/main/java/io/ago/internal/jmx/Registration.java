@@ -1,6 +1,7 @@
 package io.ago.internal.jmx;
 
 import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.work.Pass;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
@@ -21,13 +22,15 @@ public final class Registration implements AutoCloseable {
    * @param application whose sagas these are
    * @throws IllegalStateException if the server does not take it
    */
-  public static Registration of(String application, Coordinator coordinator, Pass pass) {
+  public static Registration of(
+      String application, Coordinator coordinator, Pass pass, StaleSagas stale) {
     try {
       ObjectName name =
           new ObjectName("io.ago:type=Sagas,application=" + ObjectName.quote(application));
       Registration registration = new Registration(name);
       registration.close();
-      ManagementFactory.getPlatformMBeanServer().registerMBean(new Sagas(coordinator, pass), name);
+      ManagementFactory.getPlatformMBeanServer()
+          .registerMBean(new Sagas(coordinator, pass, stale), name);
       return registration;
     } catch (JMException e) {
       throw new IllegalStateException("The MBean of " + application + " was not taken", e);

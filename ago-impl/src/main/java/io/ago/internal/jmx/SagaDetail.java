@@ -35,6 +35,7 @@ public final class SagaDetail {
     words.put("startedAt", saga.span().startedAt().toString());
     put(words, "deadline", saga.span().deadline());
     put(words, "endedAt", saga.span().endedAt());
+    put(words, "paused", SagaLine.paused(saga.span()));
     return new SagaDetail(words, saga.participants().stream().map(Waiting::of).toList());
   }
 

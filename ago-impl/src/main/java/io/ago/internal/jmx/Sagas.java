@@ -2,6 +2,7 @@ package io.ago.internal.jmx;
 
 import io.ago.internal.coordinator.Catalogue;
 import io.ago.internal.coordinator.Coordinator;
+import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Resolution;
 import io.ago.internal.saga.Saga;
@@ -27,11 +28,13 @@ final class Sagas implements SagasMXBean {
   private final Coordinator coordinator;
   private final Catalogue catalogue;
   private final Pass pass;
+  private final StaleSagas stale;
 
-  Sagas(Coordinator coordinator, Pass pass) {
+  Sagas(Coordinator coordinator, Pass pass, StaleSagas stale) {
     this.coordinator = coordinator;
     this.catalogue = coordinator.catalogue();
     this.pass = pass;
+    this.stale = stale;
   }
 
   @Override
@@ -54,6 +57,16 @@ final class Sagas implements SagasMXBean {
   @Override
   public long getStaleWritesRefused() {
     return coordinator.staleWrites().refused();
+  }
+
+  @Override
+  public int getStaleSagas() {
+    return stale.all().size();
+  }
+
+  @Override
+  public Map<String, String> listStale() {
+    return new TreeMap<>(stale.all());
   }
 
   @Override
@@ -96,6 +109,23 @@ final class Sagas implements SagasMXBean {
     String saga = saga(id);
     String why = why(reason);
     return reached(() -> coordinator.cancel(saga, why));
+  }
+
+  @Override
+  public String pause(@Nullable String id, @Nullable String reason) {
+    String saga = saga(id);
+    String why = why(reason);
+    String reached = reached(() -> coordinator.pause(saga, why));
+    JmxLog.paused(saga, why);
+    return reached;
+  }
+
+  @Override
+  public String resume(@Nullable String id) {
+    String saga = saga(id);
+    String reached = reached(() -> coordinator.resume(saga));
+    JmxLog.resumed(saga);
+    return reached;
   }
 
   @Override

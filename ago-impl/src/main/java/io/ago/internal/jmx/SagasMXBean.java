@@ -29,6 +29,15 @@ public interface SagasMXBean {
   long getStaleWritesRefused();
 
   /**
+   * How many sagas could go on and have not for {@code ago.stale.after}, as this node has seen it;
+   * 1,000 at most.
+   */
+  int getStaleSagas();
+
+  /** Since when and why each of those does not go on, by their ids. */
+  Map<String, String> listStale();
+
+  /**
    * Sagas in a state, in the order of their start.
    *
    * @param status an LRA state such as Closing, or a blank text for all that have not ended well
@@ -51,6 +60,15 @@ public interface SagasMXBean {
 
   /** Cancels a saga for a reason that is kept; the state it reached. */
   String cancel(@Nullable String id, @Nullable String reason);
+
+  /**
+   * Holds a saga of a definition for a reason that is kept: nothing forward is begun in it until it
+   * is resumed or cancelled; the state it is in.
+   */
+  String pause(@Nullable String id, @Nullable String reason);
+
+  /** Has a paused saga go on; the state it reached. */
+  String resume(@Nullable String id);
 
   /**
    * Decides about a parked participant.

@@ -20,14 +20,16 @@ final class ArrayWrites {
   private static final String INSERT =
       """
       INSERT INTO ago_saga (id, version, status, deadline, ended_at, custody, cause,
-        last_sequence, due_at, noted_by, participants, parent_id, client, compensation, started_at)
+        last_sequence, due_at, noted_by, paused_at, paused_why, participants, parent_id, client,
+        compensation, started_at)
       SELECT id, CAST(version AS bigint), status, CAST(deadline AS timestamptz(3)),
         CAST(ended_at AS timestamptz(3)), custody, cause,
-        CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), noted_by, participants,
+        CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), noted_by,
+        CAST(paused_at AS timestamptz(3)), paused_why, participants,
         parent_id, client, compensation, CAST(started_at AS timestamptz(3))
-      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS each (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
-          noted_by, participants, parent_id, client, compensation, started_at) LIMIT ?) given
+          noted_by, paused_at, paused_why, participants, parent_id, client, compensation, started_at) LIMIT ?) given
       """;
 
   /** Rows are found by their place: no plan, however old, can take the whole table for that. */
@@ -39,10 +41,11 @@ final class ArrayWrites {
         custody = given.custody, cause = given.cause,
         last_sequence = CAST(given.last_sequence AS integer),
         due_at = CAST(given.due_at AS timestamptz(3)), noted_by = given.noted_by,
+        paused_at = CAST(given.paused_at AS timestamptz(3)), paused_why = given.paused_why,
         participants = given.participants
-      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           AS each (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
-            noted_by, participants) LIMIT ?) given,
+            noted_by, paused_at, paused_why, participants) LIMIT ?) given,
         LATERAL (SELECT ctid AS place FROM ago_saga
           WHERE id = given.id AND version = CAST(given.version AS bigint) - 1
           FOR UPDATE SKIP LOCKED) free
@@ -64,6 +67,8 @@ final class ArrayWrites {
           known -> Integer.toString(known.saga().lastSequence()),
           known -> SagaWrites.dueAt(known.saga()),
           known -> SagaWrites.notedBy(known.saga()),
+          known -> SagaWrites.text(SagaWrites.pausedAt(known.saga())),
+          known -> SagaWrites.pausedWhy(known.saga()),
           known -> known.participants().column());
   private static final List<Function<KnownSaga, @Nullable String>> ADDING =
       Stream.<Stream<Function<KnownSaga, @Nullable String>>>of(

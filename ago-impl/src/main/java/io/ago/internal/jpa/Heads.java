@@ -3,6 +3,7 @@ package io.ago.internal.jpa;
 import io.ago.internal.coordinator.SagaStore.Head;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
   private static final String IN_STATE =
       """
-      (SELECT id, parent_id, client, compensation, status, started_at, deadline, ended_at
+      (SELECT id, parent_id, client, compensation, status, started_at, deadline, ended_at,
+          paused_at, paused_why
        FROM ago_saga WHERE status = ? AND id > ? ORDER BY id LIMIT ?)
       """;
   private static final String BETWEEN = "UNION ALL\n";
@@ -61,7 +63,16 @@ final class Heads {
             OddCharacters.unescaped(row.getString(3)),
             Order.valueOf(row.getString(4))),
         LRAStatus.valueOf(row.getString(5)),
-        new Span(row.getObject(6, OffsetDateTime.class).toInstant(), time(row, 7), time(row, 8)));
+        new Span(
+            row.getObject(6, OffsetDateTime.class).toInstant(),
+            time(row, 7),
+            time(row, 8),
+            pause(row)));
+  }
+
+  private static @Nullable Pause pause(ResultSet row) throws SQLException {
+    Instant since = time(row, 9);
+    return since == null ? null : new Pause(since, OddCharacters.unescaped(row.getString(10)));
   }
 
   private static @Nullable Instant time(ResultSet row, int column) throws SQLException {

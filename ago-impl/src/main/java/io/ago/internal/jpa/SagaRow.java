@@ -1,6 +1,8 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.saga.Custody;
+import io.ago.internal.saga.Pause;
+import io.ago.internal.saga.Span;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -25,7 +27,7 @@ class SagaRow {
   /** What {@link #read} reads. */
   static final String COLUMNS =
       "id, version, status, parent_id, client, compensation, started_at, deadline, ended_at,"
-          + " custody, cause, last_sequence, participants";
+          + " paused_at, paused_why, custody, cause, last_sequence, participants";
 
   @Id private String id = "";
   private long version;
@@ -51,6 +53,14 @@ class SagaRow {
   @Column(name = "ended_at")
   @Convert(converter = InstantColumn.class)
   private @Nullable Instant endedAt;
+
+  @Column(name = "paused_at")
+  @Convert(converter = InstantColumn.class)
+  private @Nullable Instant pausedAt;
+
+  @Column(name = "paused_why")
+  @Convert(converter = TextColumn.class)
+  private @Nullable String pausedWhy;
 
   @Enumerated(EnumType.STRING)
   private Custody custody = Custody.OWN;
@@ -80,8 +90,9 @@ class SagaRow {
     row.deadline = instant(found, "deadline");
     row.endedAt = instant(found, "ended_at");
     row.custody = Custody.valueOf(found.getString("custody"));
-    String cause = found.getString("cause");
-    row.cause = cause == null ? null : OddCharacters.unescaped(cause);
+    row.cause = words(found, "cause");
+    row.pausedAt = instant(found, "paused_at");
+    row.pausedWhy = words(found, "paused_why");
     row.lastSequence = found.getInt("last_sequence");
     row.participants = Participants.stored(found.getString("participants"));
     return row;
@@ -90,6 +101,11 @@ class SagaRow {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  private static @Nullable String words(ResultSet row, String column) throws SQLException {
+    String words = row.getString(column);
+    return words == null ? null : OddCharacters.unescaped(words);
   }
 
   String id() {
@@ -116,16 +132,11 @@ class SagaRow {
     return compensation;
   }
 
-  Instant startedAt() {
-    return startedAt;
-  }
-
-  @Nullable Instant deadline() {
-    return deadline;
-  }
-
-  @Nullable Instant endedAt() {
-    return endedAt;
+  Span span() {
+    Instant since = pausedAt;
+    String why = pausedWhy;
+    Pause pause = since == null || why == null ? null : new Pause(since, why);
+    return new Span(startedAt, deadline, endedAt, pause);
   }
 
   Custody custody() {

@@ -6,7 +6,6 @@ import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
-import io.ago.internal.saga.Span;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class SagaRows {
         row.id(),
         new Origin(row.parentId(), row.client(), Order.valueOf(row.compensation())),
         row.status(),
-        new Span(row.startedAt(), row.deadline(), row.endedAt()),
+        row.span(),
         row.participants().values(row.id()),
         row.lastSequence(),
         row.custody(),

@@ -2,6 +2,7 @@ package io.ago.internal.jpa;
 
 import io.ago.internal.saga.Due;
 import io.ago.internal.saga.Enlistment;
+import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Saga;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,16 +24,19 @@ final class SagaWrites {
   private static final String INSERT =
       """
       INSERT INTO ago_saga (status, deadline, ended_at, custody, cause, last_sequence, due_at,
-        noted_by, participants, version, id, parent_id, client, compensation, started_at)
+        noted_by, paused_at, paused_why, participants, version, id, parent_id, client, compensation,
+        started_at)
       VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
-        ?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
+        ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), ?,
+        ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
       """;
   private static final String SET =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
         last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
+        paused_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), paused_why = ?,
         participants = ?, version = ?
       """;
 
@@ -59,7 +63,7 @@ final class SagaWrites {
           + " AND NOT EXISTS (SELECT 1 FROM written)";
 
   /** The parameters that both statements begin with. */
-  private static final int COMMON = 10;
+  private static final int COMMON = 12;
 
   private SagaWrites() {}
 
@@ -169,7 +173,9 @@ final class SagaWrites {
     statement.setInt(6, saga.lastSequence());
     statement.setString(7, dueAt(saga));
     statement.setString(8, notedBy(saga));
-    statement.setString(9, written.participants().column());
+    statement.setString(9, text(pausedAt(saga)));
+    statement.setString(10, pausedWhy(saga));
+    statement.setString(11, written.participants().column());
     statement.setLong(COMMON, saga.version());
   }
 
@@ -179,6 +185,16 @@ final class SagaWrites {
 
   static @Nullable String notedBy(Saga saga) {
     return escaped(SagaRows.nodes(Due.notedBy(saga)));
+  }
+
+  static @Nullable Instant pausedAt(Saga saga) {
+    Pause pause = saga.span().pause();
+    return pause == null ? null : pause.since();
+  }
+
+  static @Nullable String pausedWhy(Saga saga) {
+    Pause pause = saga.span().pause();
+    return pause == null ? null : escaped(pause.why());
   }
 
   static @Nullable String escaped(@Nullable String text) {

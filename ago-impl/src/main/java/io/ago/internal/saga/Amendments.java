@@ -1,5 +1,6 @@
 package io.ago.internal.saga;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -71,13 +72,20 @@ public final class Amendments {
         Owed.question(saga, moved).isPresent() ? moved.with(moved.progress().soon(now)) : moved);
   }
 
+  /** The saga with that deadline from now on, if it has none. */
+  public static Saga limited(Saga saga, Duration limit, Instant now) {
+    Span span = saga.span();
+    return span.deadline() == null ? saga.with(span.endingBy(span.clock(now).plus(limit))) : saga;
+  }
+
   /** What waits for its next try is due now; calls under way and parked ones stay as they are. */
   public static Saga hastened(Saga saga, Instant now) {
     Saga hastened = saga;
+    Instant own = saga.span().clock(now);
     for (Participant participant : saga.participants()) {
       Instant next = participant.progress().notBefore();
-      if (next != null && next.isAfter(now) && !isWaiting(participant)) {
-        hastened = hastened.with(participant.with(participant.progress().soon(now)));
+      if (next != null && next.isAfter(own) && !isWaiting(participant)) {
+        hastened = hastened.with(participant.with(participant.progress().soon(own)));
       }
     }
     return hastened;

@@ -18,7 +18,11 @@ final class Attempts {
     this.now = now;
   }
 
+  /** Of a paused saga not even what was lost is looked at, as nothing would come of it. */
   Attempt of(Saga saga) {
+    if (saga.isPaused()) {
+      return new Attempt(saga, List.of(), false, null);
+    }
     Instant takenOver = latestLapseOfOthers(saga);
     Saga reckoned = saga.withEach(p -> lapsed(saga, p));
     boolean oneByOne = Owed.turn(reckoned).stream().anyMatch(p -> isReady(p) && isFirst(saga, p));

@@ -15,9 +15,12 @@ public final class Due {
 
   /**
    * Earliest time per host key ({@link Enlistment#ANYWHERE} for what every node can do); empty when
-   * nothing will ever be due without a new question.
+   * nothing will ever be due without a new question, as while it is paused.
    */
   public static Map<String, Instant> of(Saga saga) {
+    if (saga.isPaused()) {
+      return Map.of();
+    }
     Map<String, Instant> due = new TreeMap<>();
     Instant deadline = saga.span().deadline();
     if (saga.status() == LRAStatus.Active && deadline != null && !saga.isPastPivot()) {

@@ -104,7 +104,8 @@ final class Forward {
 
   private static Saga lost(Saga saga, Participant participant, @Nullable String why, Instant now) {
     Tally counted = participant.progress().tally().failure();
-    Optional<Instant> next = retries(participant).afterFailure(counted.failures(), now);
+    Optional<Instant> next =
+        retries(participant).afterFailure(counted.failures(), saga.span().clock(now));
     if (saga.status() != LRAStatus.Active || next.isEmpty()) {
       return failed(saga, participant, perhapsDone(participant), why, now);
     }

@@ -1,5 +1,6 @@
 package io.ago.internal.saga;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,11 @@ public record Saga(
     return participants.stream().anyMatch(Participant::isPassedPivot);
   }
 
+  /** Whether nothing forward is begun until somebody has it resumed. */
+  public boolean isPaused() {
+    return span.pause() != null;
+  }
+
   /** The order that holds: a participant that needs strict order makes it so for all. */
   public Order order() {
     return participants.stream().anyMatch(p -> p.kind().needsStrictOrder())
@@ -119,16 +125,18 @@ public record Saga(
   }
 
   Saga causedBy(String why) {
-    return new Saga(id, origin, status, span, participants, lastSequence, custody, why, version);
+    String kept = Words.bounded(why);
+    return new Saga(id, origin, status, span, participants, lastSequence, custody, kept, version);
   }
 
   /**
-   * Moves to that status.
+   * Moves to that status; only an active saga is paused.
    *
    * @throws IllegalStateException if the specification knows no such edge
    */
   Saga moved(LRAStatus to) {
     Edges.check(id, status, to);
-    return new Saga(id, origin, to, span, participants, lastSequence, custody, cause, version);
+    Span going = isPaused() ? span.resumed(Duration.ZERO) : span;
+    return new Saga(id, origin, to, going, participants, lastSequence, custody, cause, version);
   }
 }

@@ -69,7 +69,7 @@ public final class SagaMachine {
   public static Saga renew(Saga saga, Duration limit, Instant now) {
     Millis.positive("A time limit", limit);
     requireActive(saga, "renew", now);
-    return with(saga, saga.span().extendedTo(now.plus(limit)));
+    return with(saga, saga.span().extendedTo(saga.span().clock(now).plus(limit)));
   }
 
   /**
@@ -89,7 +89,9 @@ public final class SagaMachine {
               next.participantId(), gone.lastSequence() + 1, next.enlistment(), next.data());
       Instant notBefore = next.notBefore();
       Participant waiting =
-          notBefore == null ? added : added.with(added.progress().soon(notBefore));
+          notBefore == null
+              ? added
+              : added.with(added.progress().soon(notBefore.minus(saga.span().held(now))));
       gone = gone.enlisting(waiting.with(next.work()));
     }
     return gone;
@@ -250,7 +252,7 @@ public final class SagaMachine {
     }
     Participant resolved =
         switch (resolution) {
-          case RETRY -> parked.with(parked.progress().unparked(now));
+          case RETRY -> parked.with(parked.progress().unparked(saga.span().clock(now)));
           case DONE -> Verdicts.done(parked, question, null);
           case FAILED -> Verdicts.failed(parked, question, null);
         };
@@ -279,7 +281,8 @@ public final class SagaMachine {
       Saga saga, Joining joining, Optional<Participant> known, Instant now) {
     requireActive(saga, "join", now);
     Duration limit = joining.limit();
-    Saga timed = limit == null ? saga : with(saga, saga.span().endingBy(now.plus(limit)));
+    Saga timed =
+        limit == null ? saga : with(saga, saga.span().endingBy(saga.span().clock(now).plus(limit)));
     if (known.isEmpty()) {
       return enlisted(timed, joining);
     }
@@ -331,11 +334,8 @@ public final class SagaMachine {
   }
 
   private static Saga cancelling(Saga saga, String cause, Instant now) {
-    Saga cancelling =
-        saga.moved(LRAStatus.Cancelling)
-            .causedBy(cause)
-            .with(saga.span().endedAt(null))
-            .withEach(SagaMachine::withoutTries);
+    Saga moved = saga.moved(LRAStatus.Cancelling).causedBy(cause);
+    Saga cancelling = moved.with(moved.span().endedAt(null)).withEach(SagaMachine::withoutTries);
     return Ending.settle(cancelling, now);
   }
 

@@ -10,7 +10,10 @@ public final class Standing {
   /** The state to be shown. */
   public static SagaState of(Saga saga) {
     return switch (saga.status()) {
-      case Active -> underWay(saga, waits(saga) ? SagaState.WAITING : SagaState.RUNNING);
+      case Active ->
+          saga.isPaused()
+              ? SagaState.PAUSED
+              : underWay(saga, waits(saga) ? SagaState.WAITING : SagaState.RUNNING);
       case Closing -> underWay(saga, SagaState.COMPLETING);
       case Closed -> SagaState.COMPLETED;
       case Cancelling -> underWay(saga, SagaState.COMPENSATING);

@@ -29,6 +29,7 @@ class AgoSettingsTest {
     assertEquals(List.of(), settings.calls().allowed());
     assertEquals(Duration.ofSeconds(5), settings.calls().timeout());
     assertEquals(Duration.ofDays(7), settings.behaviour().retention());
+    assertEquals(Duration.ofHours(1), settings.behaviour().staleAfter());
     assertEquals(Order.PLAIN, settings.behaviour().order());
     assertTrue(settings.behaviour().propagation());
   }

@@ -10,6 +10,7 @@ import io.ago.internal.saga.Note;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Progress;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Span;
@@ -78,7 +79,11 @@ public final class Samples {
         id,
         new Origin("parent-1", "somebody", Order.STRICT),
         LRAStatus.Cancelling,
-        new Span(START, START.plusSeconds(60), START.plusMillis(999)),
+        new Span(
+            START,
+            START.plusSeconds(60),
+            START.plusMillis(999),
+            new Pause(START.plusMillis(500), "the shop is closed")),
         participants,
         9,
         Custody.RELEASED,
@@ -100,7 +105,7 @@ public final class Samples {
         id,
         new Origin(null, words, Order.PLAIN),
         rich.status(),
-        rich.span(),
+        new Span(START, null, null, new Pause(START, words)),
         participants,
         rich.lastSequence(),
         rich.custody(),

@@ -1,14 +1,17 @@
 package io.ago.internal.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.AgoException;
 import io.ago.SagaRefusedException;
+import io.ago.UnknownSagaException;
 import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.flow.Workshop.Place;
+import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Resolution;
 import io.ago.saga.Outcome;
 import io.ago.saga.Retry;
@@ -25,8 +28,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -435,6 +445,45 @@ public abstract class DefinitionStories {
     assertEquals(List.of("begin id:begin", "end id:end"), shop.deeds());
   }
 
+  private SagaDefinition<Order> until(Duration wait) {
+    return SagaDefinition.named("until", 1, Order.class)
+        .step(RESERVED, run -> does("reserve", run))
+        .undoneBy((run, reserved) -> does("undo reserve", run))
+        .delayUntil("rest", run -> shop.now().plus(wait), Duration.ofMinutes(10))
+        .step("end", run -> does("end", run))
+        .nothingToUndo()
+        .build();
+  }
+
+  @Test
+  void a_delay_ends_at_the_instant_that_was_asked_for() {
+    SagaDefinition<Order> until = until(Duration.ofMinutes(10));
+    shop(until);
+    String id = started(until);
+    shop.pass(Duration.ofMinutes(9));
+    shop.here().recovery.run();
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+  }
+
+  @Test
+  void a_delay_that_would_be_longer_than_it_may_be_is_a_failure_of_the_step_before_it() {
+    SagaDefinition<Order> until = until(Duration.ofMinutes(10).plusMillis(1));
+    shop(until);
+
+    SagaView view = shop.here().ago.get(started(until));
+
+    assertEquals(SagaState.COMPENSATED, view.state());
+    String cause = String.valueOf(view.cause());
+    assertTrue(cause.contains("PERMANENT"), cause);
+    assertTrue(cause.contains("rest was to end at"), cause);
+    assertEquals(List.of(), shop.deeds());
+  }
+
   @Test
   void a_call_to_somebody_outside_is_made_in_no_transaction() {
     List<Boolean> active = new ArrayList<>();
@@ -571,6 +620,206 @@ public abstract class DefinitionStories {
     assertThrows(AgoException.class, () -> shop.here().ago.signal(id, RESERVED, "x"));
     assertThrows(AgoException.class, () -> shop.here().ago.signal("none", APPROVED, "x"));
     assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+  }
+
+  @Test
+  void a_paused_saga_stands_still_and_takes_what_comes_for_it() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    Instant paused = shop.now();
+
+    assertEquals(SagaState.PAUSED, shop.here().ago.pause(id, "stocktaking").state());
+    assertEquals(SagaState.PAUSED, shop.here().ago.pause(id, "something else").state());
+    shop.pass(Duration.ofDays(2));
+    shop.here().recovery.run();
+    shop.here().ago.signal(id, APPROVED, "yes");
+    shop.here().recovery.run();
+
+    SagaView view = shop.here().ago.get(id);
+    assertEquals(SagaState.PAUSED, view.state());
+    assertEquals(new SagaView.Pause(paused, "stocktaking"), view.pause());
+    assertEquals(List.of(view), shop.here().ago.listActive("", 10));
+    assertEquals(List.of("reserve id:reserve"), shop.deeds());
+    shop.here().ago.resume(id);
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertNull(shop.here().ago.get(id).pause());
+    assertEquals(List.of("reserve id:reserve", "end as yes id:end"), shop.deeds());
+  }
+
+  @Test
+  void deadlines_and_limits_are_later_by_the_pause() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    Instant deadline = shop.here().ago.get(id).deadline();
+    shop.pass(Duration.ofMinutes(10));
+    shop.here().ago.pause(id, "stocktaking");
+    shop.pass(Duration.ofDays(1));
+
+    SagaView resumed = shop.here().ago.resume(id);
+
+    assertEquals(SagaState.WAITING, resumed.state());
+    assertEquals(Objects.requireNonNull(deadline).plus(Duration.ofDays(1)), resumed.deadline());
+    shop.pass(Duration.ofMinutes(19));
+    shop.here().recovery.run();
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+  }
+
+  /** The pause is committed while the step runs: its record sees it under the lock. */
+  @Test
+  void a_pause_lets_the_step_end_that_is_under_way_and_holds_the_next() {
+    SagaDefinition<Order> order =
+        SagaDefinition.named("held", 1, Order.class)
+            .step(
+                RESERVED,
+                run -> {
+                  shop.here().ago.pause(run.sagaId(), "stocktaking");
+                  return does("reserve", run);
+                })
+            .undoneBy((run, reserved) -> does("undo reserve", run))
+            .step("ship", run -> does("ship", run))
+            .undoneBy(run -> does("undo ship", run))
+            .build();
+    shop(order);
+    String id = started(order);
+    shop.pass(Duration.ofMinutes(30));
+    shop.here().recovery.run();
+
+    SagaView view = shop.here().ago.get(id);
+    assertEquals(SagaState.PAUSED, view.state());
+    assertEquals(List.of("reserve Active", "ship Pending"), parties(view));
+    assertEquals(List.of("reserve id:reserve"), shop.deeds());
+    shop.here().ago.resume(id);
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("reserve id:reserve", "ship id:ship"), shop.deeds());
+  }
+
+  @Test
+  void a_cancel_ends_the_pause_and_all_is_undone() {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+    shop.here().ago.pause(id, "stocktaking");
+
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.compensate(id).state());
+
+    assertNull(shop.here().ago.get(id).pause());
+    assertEquals(List.of("reserve id:reserve", "undo reserve id:compensate:reserve"), shop.deeds());
+    assertThrows(SagaRefusedException.class, () -> shop.here().ago.pause(id, "too late"));
+    assertThrows(SagaRefusedException.class, () -> shop.here().ago.resume(id));
+  }
+
+  @Test
+  void of_a_pause_and_a_cancel_at_the_same_time_the_cancel_stands() throws Exception {
+    SagaDefinition<Order> asking = asking();
+    shop(asking);
+    String id = started(asking);
+
+    atTheSameTime(
+        () -> {
+          try {
+            return shop.here().ago.pause(id, "stocktaking");
+          } catch (SagaRefusedException e) { // the cancel was first
+            return shop.here().ago.get(id);
+          }
+        },
+        () -> shop.here().ago.compensate(id));
+
+    assertEquals(SagaState.COMPENSATED, shop.here().ago.get(id).state());
+    assertEquals(List.of("reserve id:reserve", "undo reserve id:compensate:reserve"), shop.deeds());
+  }
+
+  @Test
+  void two_resumes_at_the_same_time_are_one() throws Exception {
+    SagaDefinition<Order> waiting =
+        SagaDefinition.named("waiting", 1, Order.class)
+            .delay("rest", Duration.ofMinutes(10))
+            .step("end", run -> does("end", run))
+            .nothingToUndo()
+            .build();
+    shop(waiting);
+    String id = started(waiting);
+    shop.here().ago.pause(id, "stocktaking");
+    shop.pass(Duration.ofMinutes(10));
+
+    atTheSameTime(() -> shop.here().ago.resume(id), () -> shop.here().ago.resume(id));
+
+    shop.pass(Duration.ofMinutes(9));
+    shop.here().recovery.run();
+    assertEquals(SagaState.WAITING, shop.here().ago.get(id).state());
+    shop.pass(Duration.ofMinutes(1));
+    shop.here().recovery.run();
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(List.of("end id:end"), shop.deeds());
+  }
+
+  private static void atTheSameTime(Callable<SagaView> one, Callable<SagaView> other)
+      throws Exception {
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<SagaView>> asked =
+          Stream.of(one, other)
+              .map(
+                  each ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return each.call();
+                          }))
+              .toList();
+      for (Future<SagaView> view : asked) {
+        SagaView unused = view.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_step_whose_node_dies_while_the_saga_is_paused_is_called_again_after_the_resume() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    Place gone = shop.new Place("gone", NAMES, task -> {});
+    String id = gone.ago.start(order, new Order("tea", 3));
+    shop.here().ago.pause(id, "stocktaking");
+    shop.pass(Duration.ofSeconds(4));
+    shop.here().recovery.run();
+    assertEquals(List.of(), shop.deeds());
+    assertEquals(SagaState.PAUSED, shop.here().ago.get(id).state());
+
+    shop.here().ago.resume(id);
+
+    if (shop.here().ago.get(id).state() == SagaState.RUNNING) {
+      awaitStoresClock();
+    }
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
+  void what_cannot_be_paused_is_refused_in_words() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    String ended = started(order);
+    String plain =
+        shop.here()
+            .coordinator
+            .start(new Origin(null, "x", io.ago.internal.saga.Order.PLAIN), null)
+            .id();
+
+    assertThrows(UnknownSagaException.class, () -> shop.here().ago.pause("none", "so"));
+    assertThrows(UnknownSagaException.class, () -> shop.here().ago.resume("none"));
+    assertThrows(SagaRefusedException.class, () -> shop.here().ago.pause(ended, "so"));
+    AgoException other =
+        assertThrows(SagaRefusedException.class, () -> shop.here().ago.pause(plain, "so"));
+    assertTrue(String.valueOf(other.getMessage()).contains("of no definition"));
+    AgoException blank = assertThrows(AgoException.class, () -> shop.here().ago.pause(plain, " "));
+    assertTrue(String.valueOf(blank.getMessage()).contains("say why"));
   }
 
   private SagaDefinition<Order> calling(Outcome<String> status) {

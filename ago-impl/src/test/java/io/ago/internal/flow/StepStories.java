@@ -12,6 +12,7 @@ import io.ago.UnknownSagaException;
 import io.ago.internal.flow.Workshop.Later;
 import io.ago.saga.SagaState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +83,23 @@ public abstract class StepStories {
     assertEquals(
         Optional.of(shop.now().plus(Workshop.LIMIT)),
         Optional.ofNullable(shop.saga(id).span().deadline()));
+  }
+
+  @Test
+  void a_saga_whose_steps_have_nothing_to_undo_has_a_deadline_as_well() throws Exception {
+    String id = shop.started();
+    shop.in(
+        id,
+        () ->
+            shop.here.steps.run(
+                new StepCall("look", "look", List.of(), null, null, thrown -> true, () -> "seen")));
+
+    assertEquals(shop.now().plus(Workshop.LIMIT), shop.saga(id).span().deadline());
+    assertEquals(List.of(), shop.parties(id));
+    Instant first = shop.saga(id).span().deadline();
+    shop.pass(Duration.ofMinutes(1));
+    shop.in(id, () -> shop.step("reserve", "tea"));
+    assertEquals(first, shop.saga(id).span().deadline(), "each step after it leaves that one");
   }
 
   @Test

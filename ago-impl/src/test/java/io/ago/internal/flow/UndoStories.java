@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.SagaRefusedException;
 import io.ago.UnknownSagaException;
+import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Resolution;
+import io.ago.internal.saga.Saga;
 import io.ago.internal.work.DueWork.Done;
 import io.ago.saga.SagaState;
 import io.ago.saga.SagaView;
@@ -20,10 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -367,6 +373,48 @@ public abstract class UndoStories {
     assertEquals(LRAStatus.Cancelling, shop.saga(id).status());
     shop.here.recovery.run();
     assertEquals(LRAStatus.Cancelled, shop.saga(id).status());
+  }
+
+  @Test
+  void missing_steps_and_definitions_are_told_apart_and_those_of_others_are_not_told() {
+    List.of("shop/reserve", "shop/order@2", "shop/eu/reserve", "shopping/look", "shop/here")
+        .forEach(
+            host ->
+                shop.inNew(
+                    () -> {
+                      Saga waiting = Samples.dueFor(UUID.randomUUID().toString(), shop.now(), host);
+                      shop.ground.sagas().add(waiting);
+                      return host;
+                    }));
+    List<String> told = new ArrayList<>();
+    Handler ear = ear(told);
+    Logger logger = Logger.getLogger("io.ago.flow");
+    logger.addHandler(ear);
+    try {
+      Set<String> hosts = Set.of("shop/here");
+      assertEquals(new Done(0, 2), new MissingSteps(shop.here.terms, hosts).run());
+    } finally {
+      logger.removeHandler(ear);
+    }
+
+    assertEquals(2, told.size(), told.toString());
+    assertTrue(told.get(0).startsWith("AGO000902: sagas of the definition order@2 "), told.get(0));
+    assertTrue(told.get(1).contains("AGO000901: sagas wait for their step reserve "), told.get(1));
+  }
+
+  private static Handler ear(List<String> told) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord message) {
+        told.add(message.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -8,18 +8,24 @@ import io.ago.internal.coordinator.MemoryStore;
 import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.Recovery;
 import io.ago.internal.coordinator.SingleChanges;
+import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.NextStep;
 import io.ago.internal.saga.Node;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.RetryDelays;
+import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.saga.Task;
 import io.ago.internal.saga.Terms;
+import io.ago.internal.saga.Work;
 import io.ago.internal.work.Pass;
 import io.ago.internal.work.PooledWorkers;
 import io.ago.internal.work.Time;
@@ -46,11 +52,13 @@ final class Office {
   private Instant now = MORNING;
   private @Nullable RuntimeException broken;
 
+  private final MemoryTransactions transactions;
   final Coordinator coordinator;
   final Pass pass;
+  final StaleSagas stale;
 
   Office() {
-    MemoryTransactions transactions =
+    transactions =
         new MemoryTransactions(
             new MemoryTransactions.Hooks() {
               @Override
@@ -73,6 +81,7 @@ final class Office {
             time);
     coordinator =
         new Coordinator(storage, driver, () -> "id-" + ids.incrementAndGet(), time, RETRIES);
+    stale = new StaleSagas(storage, Duration.ofHours(1), time.clock());
     pass =
         new Pass(
             List.of(
@@ -100,6 +109,23 @@ final class Office {
   /** From now on every transaction fails so. */
   void breaks(RuntimeException failure) {
     broken = failure;
+  }
+
+  /** A saga of a definition, whose only element waits that long. */
+  String waiting(Duration delay) {
+    Enlistment element =
+        new Enlistment(
+            Kind.BEAN,
+            Endpoints.step("rest", false),
+            Enlistment.ANYWHERE,
+            Duration.ofSeconds(2),
+            new Task(RETRIES, false));
+    NextStep rest = new NextStep("rest", element, null, now.plus(delay), Work.OWED);
+    Saga fresh =
+        SagaMachine.start(
+            "waiting-" + ids.incrementAndGet(), new Origin(null, "rest", Order.STRICT), now, null);
+    Saga started = SagaMachine.goOn(fresh, List.of(rest), now);
+    return transactions.inNew(() -> coordinator.begin(started)).saga().id();
   }
 
   /** A saga with one participant, whose addresses hold a secret. */

@@ -39,7 +39,7 @@ class SagasTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Office office = new Office();
   private final Registration registration =
-      Registration.of("/shop", office.coordinator, office.pass);
+      Registration.of("/shop", office.coordinator, office.pass, office.stale);
 
   @AfterEach
   void close() {
@@ -208,6 +208,47 @@ class SagasTest {
     assertEquals("3", participant(id).get("attempts"));
   }
 
+  @Test
+  void a_saga_is_paused_for_a_reason_that_is_shown_and_resumed() throws JMException {
+    String id = office.waiting(Duration.ofSeconds(60));
+    office.passSeconds(30);
+    assertEquals("Active", asked("pause", id, " stocktaking "));
+    String paused = "since 2026-01-01T08:00:30Z: stocktaking";
+    assertEquals("PAUSED", saga(id).get("state"));
+    assertEquals(paused, saga(id).get("paused"));
+    assertEquals(paused, ((CompositeData[]) asked("list", "Active", "", 1))[0].get("paused"));
+    office.passSeconds(600);
+    assertEquals("0 done, 0 failed", asked("runPass"));
+    assertEquals("Active", asked("resume", id));
+    assertNull(saga(id).get("paused"));
+    assertEquals("", ((CompositeData[]) asked("list", "Active", "", 1))[0].get("paused"));
+    assertEquals("2026-01-01T08:11:00Z", participant(id).get("nextTry"));
+  }
+
+  @Test
+  void sagas_that_do_not_go_on_are_counted_and_listed_with_the_reason() throws JMException {
+    String id = office.started(null);
+    assertEquals(0, attribute("StaleSagas"));
+    office.stale.run();
+    office.passSeconds(3600);
+    office.stale.run();
+    assertEquals(1, attribute("StaleSagas"));
+    assertEquals(
+        Map.of(
+            id,
+            "since 2026-01-01T08:00:00Z it has no deadline, and nobody has closed or cancelled it"),
+        words(asked("listStale")));
+  }
+
+  @Test
+  void what_cannot_be_paused_is_told_in_words() throws JMException {
+    String id = office.started(null);
+    assertTrue(failure("pause", id, null).startsWith("Say why"));
+    assertTrue(failure("pause", id, "so").contains("of no definition"));
+    assertTrue(failure("pause", "id-99", "so").contains("id-99"));
+    assertTrue(failure("resume", "id-99").contains("id-99"));
+  }
+
   private String failure(String operation, @Nullable Object... arguments) {
     RuntimeMBeanException failure =
         assertThrows(RuntimeMBeanException.class, () -> asked(operation, arguments));
@@ -257,7 +298,7 @@ class SagasTest {
   void a_bean_that_was_left_behind_is_replaced_and_one_that_is_closed_is_gone() throws JMException {
     office.started(null);
     Office other = new Office();
-    Registration.of("/shop", other.coordinator, other.pass);
+    Registration.of("/shop", other.coordinator, other.pass, other.stale);
     assertEquals(Map.of(), words(attribute("Counts")));
     registration.close();
     assertFalse(server.isRegistered(new ObjectName(NAME)));

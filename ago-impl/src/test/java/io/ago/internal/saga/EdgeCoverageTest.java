@@ -8,6 +8,7 @@ import static io.ago.internal.saga.Sagas.tidy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,17 @@ class EdgeCoverageTest {
           Sagas.nested(askable(Kind.HTTP, "a"), child("saga-2")),
           Sagas.active(http("a"), Sagas.hosted(askable(Kind.BEAN, "b"), "elsewhere")),
           Sagas.nested(tidy(Kind.MESSAGE, "a")),
-          Sagas.active(child("saga-2"), Sagas.hosted(Sagas.bean("b"), "shop")));
+          Sagas.active(child("saga-2"), Sagas.hosted(Sagas.bean("b"), "shop")),
+          SagaMachine.goOn(
+              Sagas.nested(http("a")), List.of(step(Kind.BEAN), step(Kind.CALL)), Sagas.NOW));
+
+  private static NextStep step(Kind kind) {
+    RetryDelays twice = new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 2);
+    Enlistment enlistment =
+        new Enlistment(
+            kind, Endpoints.step("do", true), "shop", Sagas.TIMEOUT, new Task(twice, false));
+    return new NextStep("p-" + kind, enlistment, null, null, Work.OWED);
+  }
 
   /** MP LRA 2.0, "LRA model": written down again, so that a changed table is noticed. */
   private static final Set<String> SAGA_EDGES =
@@ -118,7 +129,7 @@ class EdgeCoverageTest {
 
   @Test
   void nothing_is_due_exactly_if_all_whose_turn_it_is_are_parked() {
-    for (Saga saga : EXPLORATION.sagas()) {
+    for (Saga saga : goingOn()) {
       boolean allParked = Owed.turn(saga).stream().allMatch(p -> p.parked() != null);
       assertEquals(allParked, Due.of(saga).isEmpty(), saga::toString);
     }
@@ -126,13 +137,41 @@ class EdgeCoverageTest {
 
   @Test
   void what_is_due_is_due_where_it_is_hosted() {
-    for (Saga saga : EXPLORATION.sagas()) {
+    for (Saga saga : goingOn()) {
       Set<String> hosts =
           Owed.turn(saga).stream()
               .filter(p -> p.parked() == null)
               .map(Participant::host)
               .collect(Collectors.toSet());
       assertEquals(hosts, Due.of(saga).keySet(), saga::toString);
+    }
+  }
+
+  private static List<Saga> goingOn() {
+    return EXPLORATION.sagas().stream().filter(saga -> !saga.isPaused()).toList();
+  }
+
+  @Test
+  void only_an_active_saga_is_paused_and_nothing_of_it_is_due() {
+    List<Saga> paused = EXPLORATION.sagas().stream().filter(Saga::isPaused).toList();
+    assertTrue(paused.size() > 40, "only " + paused.size());
+    for (Saga saga : paused) {
+      assertEquals(LRAStatus.Active, saga.status(), saga::toString);
+      assertEquals(Map.of(), Due.of(saga), saga::toString);
+    }
+  }
+
+  @Test
+  void nothing_is_called_while_a_saga_is_paused() {
+    for (Exploration.Step step : EXPLORATION.steps()) {
+      if (step.before().isPaused() && step.after().isPaused()) {
+        for (Participant after : step.after().participants()) {
+          assertEquals(
+              Sagas.participant(step.before(), after.id()).progress().tally().attempts(),
+              after.progress().tally().attempts(),
+              step::toString);
+        }
+      }
     }
   }
 

@@ -83,6 +83,8 @@ final class Exploration {
     add(next, () -> SagaMachine.close(saga, now));
     add(next, () -> SagaMachine.cancel(saga, "explored", now));
     add(next, () -> SagaMachine.release(saga));
+    add(next, () -> Pauses.pause(saga, "explored", now));
+    add(next, () -> Pauses.resume(saga, now));
     NODES.forEach(node -> add(next, () -> SagaMachine.attempt(saga, now, node).saga()));
     for (Participant p : saga.participants()) {
       add(next, () -> SagaMachine.leave(saga, p.id(), now));
