@@ -37,6 +37,9 @@ public class AgoWiring {
    * @throws IllegalStateException if the server lacks something
    */
   void start(ServletContext servlets) {
+    if (OtherRuntime.isIn(servlets.getClassLoader())) {
+      WiringLog.otherRuntime();
+    }
     AgoSettings settings = AgoSettings.read(AgoWiring::value);
     deployment =
         Deployment.open(
@@ -86,8 +89,12 @@ public class AgoWiring {
     return new ThreadStep();
   }
 
+  /**
+   * A proxy, so that beans with it can be made before this has started: those that produce
+   * definitions are, and those that observe the start of the application.
+   */
   @Produces
-  @Singleton
+  @ApplicationScoped
   Ago ago() {
     return made().ago();
   }
@@ -101,7 +108,9 @@ public class AgoWiring {
   private Deployment made() {
     Deployment known = deployment;
     if (known == null) {
-      throw new IllegalStateException("Ago has not been started in this deployment");
+      throw new IllegalStateException(
+          "Ago has not been started in this deployment yet. It starts with the web application,"
+              + " after the Startup event of CDI: ask it in requests, or in timers.");
     }
     return known;
   }

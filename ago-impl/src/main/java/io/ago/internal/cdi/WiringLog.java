@@ -82,4 +82,13 @@ final class WiringLog {
                 + Key.DATA_SOURCE.key()
                 + ".");
   }
+
+  static void otherRuntime() {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO000510: Narayana LRA is in this deployment, too: EACH CALLBACK COMES TWICE. Take"
+                + " narayana-lra out of the WAR, and on WildFly the subsystem"
+                + " microprofile-lra-participant out of the server.");
+  }
 }
