@@ -59,7 +59,8 @@ class HouseRulesTest {
           // flow: the current one of the thread, which the filters set
           Map.entry(
               "filter", Set.of("admission", "participant", "coordinator", "flow", "saga", "work")),
-          Map.entry("bean", Set.of("participant", "coordinator", "flow")),
+          // saga: the words in which the ports of coordinator speak
+          Map.entry("bean", Set.of("participant", "coordinator", "flow", "saga")),
           Map.entry("client", Set.of("participant")),
           Map.entry("cdi", union(INSIDE, EDGE)));
 

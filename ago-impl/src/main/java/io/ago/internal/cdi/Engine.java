@@ -89,7 +89,7 @@ final class Engine {
             settings.calls().retries());
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
-    Driver driver = new Driver(storage, calls(parts, threads, time), terms, time);
+    Driver driver = new Driver(storage, calls(parts, server, threads, time), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     Recovery recovery =
         new Recovery(storage, recovering(settings, server, driver, opened), terms, clock);
@@ -121,7 +121,7 @@ final class Engine {
         Clockwork::close);
   }
 
-  private Calls calls(Parts parts, ExecutorService threads, Time time) {
+  private Calls calls(Parts parts, Server server, ExecutorService threads, Time time) {
     Compensations undos =
         new Compensations(
             store.transactions(),
@@ -138,7 +138,7 @@ final class Engine {
     BeanCaller beans =
         (call, verdict) ->
             elements.isMine(call) ? elements.call(call, verdict) : undos.call(call, verdict);
-    return new Calls(parts.caller(), beans, new PooledWorkers(threads));
+    return new Calls(parts.caller(), server.inRequest(beans), new PooledWorkers(threads));
   }
 
   /** On threads of its own: those of requests that end sagas must not wait behind it. */
