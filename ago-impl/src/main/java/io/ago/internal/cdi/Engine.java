@@ -72,6 +72,7 @@ final class Engine {
    */
   Engine(AgoSettings settings, Server server, Parts parts, Opened opened) {
     this.store = opened.add(server.store(settings.place().dataSource()), DurableStore::close);
+    parts.steps().requireUnchanged(store.definitions());
     NodeNames names = store.nodes();
     this.node = NodeName.take(names, server.nodeName(settings.place()));
     Beat beat = opened.add(new Beat(names, node), Beat::close);
