@@ -31,4 +31,11 @@ public @interface Retrying {
    * @return {@link Retry#longest()} as ISO 8601 writes it
    */
   String longest() default "PT1M";
+
+  /**
+   * Which part of each wait chance may take away.
+   *
+   * @return as {@link Retry#jitter()}
+   */
+  double jitter() default 0;
 }

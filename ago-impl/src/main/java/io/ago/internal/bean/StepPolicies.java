@@ -64,7 +64,7 @@ record StepPolicies(
     Duration first = duration("first wait", says.first()).orElse(Duration.ZERO);
     Duration longest = duration("longest wait", says.longest()).orElse(Duration.ZERO);
     try {
-      return Optional.of(Retry.transientFailures(says.calls(), first, longest));
+      return Optional.of(new Retry(says.calls(), first, longest, says.jitter()));
     } catch (AgoException e) {
       throw new Malformed(
           "its retry cannot be meant",

@@ -183,7 +183,7 @@ class AnnotatedSagaTest {
       told.add("unring");
     }
 
-    @Step(value = 50, pivot = true, calling = true, retry = @Retrying(calls = 3))
+    @Step(value = 50, pivot = true, calling = true, retry = @Retrying(calls = 3, jitter = 0.5))
     String leave() {
       return "";
     }
@@ -208,7 +208,9 @@ class AnnotatedSagaTest {
             .calling("ring", run -> {})
             .undoneBy(run -> {})
             .pivotCalling(Key.of("leave", String.class), run -> "")
-            .retry(Retry.transientFailures(3, Duration.ofMillis(200), Duration.ofMinutes(1)))
+            .retry(
+                Retry.transientFailures(3, Duration.ofMillis(200), Duration.ofMinutes(1))
+                    .withJitter(0.5))
             .build();
 
     assertEquals(written.outline(), AnnotatedSaga.definition(All.class, All::new).outline());
