@@ -253,6 +253,47 @@ class AnnotatedSagaTest {
     assertEquals(List.of("uncall x Optional.empty"), saga.told);
   }
 
+  /** Two steps that give the same type. */
+  @DurableSaga(name = "alike", version = 1)
+  static class Alike {
+    final List<String> told = new ArrayList<>();
+
+    @Step(1)
+    Integer one(String input) {
+      return 1;
+    }
+
+    @Compensation("one")
+    void noOne(Integer one) {
+      told.add("undo " + one);
+    }
+
+    @Step(2)
+    Integer two(Integer one) {
+      return one + 1;
+    }
+
+    @Compensation("two")
+    void noTwo(Integer two, @OutputOf("one") int one) {
+      told.add("undo " + two + " after " + one);
+    }
+
+    @Step(value = 3, nothingToUndo = true)
+    void fail() {
+      throw new IllegalStateException();
+    }
+  }
+
+  @Test
+  void an_undo_gets_what_its_own_step_gave_before_what_others_did() {
+    Alike saga = new Alike();
+    Workshop works = workshop(AnnotatedSaga.definition(Alike.class, () -> saga));
+
+    String unused = works.here().ago.start(Alike.class, "x");
+
+    assertEquals(List.of("undo 2 after 1", "undo 1"), saga.told);
+  }
+
   @DurableSaga(name = "forgetful", version = 1)
   static class Forgetful {
     @Step(value = 1, nothingToUndo = true)
