@@ -44,6 +44,7 @@ class AnnotatedSagaTest {
     open.forEach(Workshop::close);
   }
 
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   private SagaDefinition<?> order() {
     OrderSaga saga = new OrderSaga();
     saga.shop = shop;
