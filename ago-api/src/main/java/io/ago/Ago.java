@@ -56,6 +56,29 @@ public interface Ago {
   <T> String start(SagaDefinition<T> definition, T input, String correlationId);
 
   /**
+   * Starts a saga that is written as a class, as {@link #start(SagaDefinition, Object)} does.
+   *
+   * @param saga a bean with {@link io.ago.saga.DurableSaga}
+   * @param input what it is started with, of the type that its steps take; kept as JSON
+   * @return the id of the saga
+   * @throws AgoException if the class is no such bean, its steps take something else, or the input
+   *     cannot be kept
+   * @throws SagaBusyException if the store did not take it
+   */
+  String start(Class<?> saga, Object input);
+
+  /**
+   * Starts a saga as {@link #start(Class, Object)} does, with a correlation id that you bring.
+   *
+   * @param saga a bean with {@link io.ago.saga.DurableSaga}
+   * @param input what it is started with, of the type that its steps take; kept as JSON
+   * @param correlationId as {@link io.ago.flow.Flow#correlationId()}
+   * @return the id of the saga
+   * @throws AgoException also if the id is none
+   */
+  String start(Class<?> saga, Object input, String correlationId);
+
+  /**
    * Brings a saga of a definition what it waits for; in the caller's transaction, if there is one.
    * A saga that has not come to the wait yet finds it there.
    *

@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method of a CDI bean that undoes a {@link SagaStep}; of the same bean or of another.
+ * A method of a CDI bean that undoes a {@link SagaStep}; of the same bean or of another. In a
+ * {@link DurableSaga} it undoes a {@link Step} of that class, takes what is said there, and has the
+ * time that the step has.
  *
  * <p>It takes what was recorded: the parameters of the step in their order and then its result; or
  * only the parameters; or only the result; or nothing. A single parameter of the type of both is

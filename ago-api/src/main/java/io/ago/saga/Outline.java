@@ -2,6 +2,8 @@ package io.ago.saga;
 
 import io.ago.saga.Element.Branch;
 import io.ago.saga.Element.Place;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -107,7 +109,17 @@ final class Outline {
   private static String retry(@Nullable Retry retry) {
     return retry == null
         ? "none"
-        : retry.calls() + "/" + millis(retry.first()) + "/" + millis(retry.longest());
+        : retry.calls()
+            + "/"
+            + millis(retry.first())
+            + "/"
+            + millis(retry.longest())
+            + (retry.jitter() == 0 ? "" : "/" + part(retry.jitter()));
+  }
+
+  /** {@code Double.toString} is not the same on every JVM. */
+  private static String part(double jitter) {
+    return new BigDecimal(jitter).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   private static String millis(@Nullable Duration time) {

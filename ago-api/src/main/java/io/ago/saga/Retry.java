@@ -11,17 +11,20 @@ import java.time.Duration;
  * @param first the wait after the first call; each further one is twice as long: whole
  *     milliseconds, at least one
  * @param longest no wait is longer; at least {@code first}, at most a day
+ * @param jitter which part of each wait chance may take away, so that what failed at once does not
+ *     come again at once: 0 for none, at most 1 for all of it
  */
-public record Retry(int calls, Duration first, Duration longest) {
+public record Retry(int calls, Duration first, Duration longest, double jitter) {
   private static final int MOST = 1000;
   private static final Duration DAY = Duration.ofDays(1);
 
   /**
-   * Checks all three.
+   * Checks all of it.
    *
    * @param calls as {@link #calls()}
    * @param first as {@link #first()}
    * @param longest as {@link #longest()}
+   * @param jitter as {@link #jitter()}
    * @throws AgoException if one is out of its bounds
    */
   public Retry {
@@ -42,10 +45,16 @@ public record Retry(int calls, Duration first, Duration longest) {
               + longest
               + ". Give others.");
     }
+    if (!(jitter >= 0 && jitter <= 1)) {
+      throw new AgoException(
+          "The jitter of a retry is a part of each wait, 0 to 1, not "
+              + jitter
+              + ". Give 0.2 for a fifth.");
+    }
   }
 
   /**
-   * Calls again after failures that may be gone soon.
+   * Calls again after failures that may be gone soon; without jitter.
    *
    * @param calls as {@link #calls()}
    * @param first as {@link #first()}
@@ -54,11 +63,24 @@ public record Retry(int calls, Duration first, Duration longest) {
    * @throws AgoException if one is out of its bounds
    */
   public static Retry transientFailures(int calls, Duration first, Duration longest) {
-    return new Retry(calls, first, longest);
+    return new Retry(calls, first, longest, 0);
   }
 
   /**
-   * How long to wait after a call that failed, before chance is added.
+   * The same with waits that chance shortens, so that sagas which failed together are not tried
+   * again together. Which wait it is depends on the saga and the call alone: it is the same on each
+   * node.
+   *
+   * @param jitter as {@link #jitter()}
+   * @return it
+   * @throws AgoException if it is out of its bounds
+   */
+  public Retry withJitter(double jitter) {
+    return new Retry(calls, first, longest, jitter);
+  }
+
+  /**
+   * How long to wait after a call that failed, before jitter shortens it.
    *
    * @param failed how many calls have failed, at least one
    * @return {@code first}, doubled for each further one, at most {@code longest}

@@ -8,6 +8,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ago.signal.Key;
@@ -60,6 +61,19 @@ class FingerprintTest {
   @Test
   void it_is_the_same_on_every_machine_and_in_every_release() {
     assertEquals(PINNED, pinned().fingerprint(), () -> pinned().outline());
+  }
+
+  @Test
+  void jitter_is_written_alike_by_every_JVM_and_none_is_not_written() {
+    assertTrue(
+        step().retry(RETRY).nothingToUndo().build().outline().contains("retry=5/200/10000 "));
+    assertTrue(
+        step()
+            .retry(RETRY.withJitter(0.2))
+            .nothingToUndo()
+            .build()
+            .outline()
+            .contains("retry=5/200/10000/0.2 "));
   }
 
   @Test
@@ -119,6 +133,8 @@ class FingerprintTest {
         arguments("retry", base, base.retry(RETRY)),
         arguments("calls", base.retry(RETRY), base.retry(retry(6, 200, 10_000))),
         arguments("first wait", base.retry(RETRY), base.retry(retry(5, 201, 10_000))),
+        arguments("jitter", base.retry(RETRY), base.retry(RETRY.withJitter(0.2))),
+        arguments("jitter", base.retry(RETRY.withJitter(0.2)), base.retry(RETRY.withJitter(0.21))),
         arguments("longest wait", base.retry(RETRY), base.retry(retry(5, 200, 10_001))),
         arguments("failures", base, base.failures(io(FailureClass.BUSINESS))),
         arguments(

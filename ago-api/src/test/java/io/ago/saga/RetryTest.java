@@ -45,6 +45,25 @@ class RetryTest {
         refusal.getMessage());
   }
 
+  @Test
+  void jitter_is_none_unless_it_is_said() {
+    Retry retry = Retry.transientFailures(2, ofMillis(1), ofMillis(1));
+    assertEquals(0, retry.jitter());
+    assertEquals(new Retry(2, ofMillis(1), ofMillis(1), 1), retry.withJitter(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.001, Double.NaN, Double.POSITIVE_INFINITY})
+  void jitter_is_a_part(double jitter) {
+    Retry retry = Retry.transientFailures(2, ofMillis(1), ofMillis(1));
+    AgoException refusal = assertThrows(AgoException.class, () -> retry.withJitter(jitter));
+    assertEquals(
+        "The jitter of a retry is a part of each wait, 0 to 1, not "
+            + jitter
+            + ". Give 0.2 for a fifth.",
+        refusal.getMessage());
+  }
+
   static Stream<Arguments> waits() {
     return Stream.of(
         arguments(Duration.ZERO, ofMillis(1)),

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The example of {@code docs/sagas.md}, "Durable definitions", and what it shows as refused. */
+/** The example of {@code docs/sagas.md}, "Definitions", and what it shows as refused. */
 class FirstSagaTest {
   static final Key<Reservation> RESERVED = Key.of("reserve", Reservation.class);
   static final Key<Payment> PAID = Key.of("charge", Payment.class);

@@ -49,7 +49,7 @@ class HouseRulesTest {
           // saga: the steps that a definition has it run; flow: what is kept of them
           Map.entry("definition", Set.of("coordinator", "flow", "saga", "work")),
           Map.entry("participant", Set.of("saga")),
-          Map.entry("jpa", Set.of("coordinator", "flow", "saga", "work")),
+          Map.entry("jpa", Set.of("coordinator", "definition", "flow", "saga", "work")),
           Map.entry("jta", Set.of("work")),
           Map.entry("json", Set.of("flow")),
           // saga: the words in which the ports of coordinator speak
@@ -59,7 +59,8 @@ class HouseRulesTest {
           // flow: the current one of the thread, which the filters set
           Map.entry(
               "filter", Set.of("admission", "participant", "coordinator", "flow", "saga", "work")),
-          Map.entry("bean", Set.of("participant", "coordinator", "flow")),
+          // saga: the words in which the ports of coordinator speak
+          Map.entry("bean", Set.of("participant", "coordinator", "flow", "saga")),
           Map.entry("client", Set.of("participant")),
           Map.entry("cdi", union(INSIDE, EDGE)));
 

@@ -5,7 +5,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Steps of sagas in the beans of any server and any database. */
 abstract class SagaStepStories
-    implements KeptSteps, SwallowedFailures, AskedSagas, JoinedSagas, KilledSteps, CrowdedSteps {
+    implements DurableSagas,
+        KeptSteps,
+        SwallowedFailures,
+        AskedSagas,
+        JoinedSagas,
+        KilledSteps,
+        CrowdedSteps {
 
   /** Where the example runs. */
   abstract URI url();

@@ -1,24 +1,21 @@
 package io.ago.internal.bean;
 
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Calls compensations on their beans, through their proxies and interceptors. */
-public final class BeanCalls {
+/** Calls methods on their beans, through their proxies and interceptors. */
+public final class BeanCalls implements MethodCalls {
 
   private final BeanManager manager;
   private final Map<Class<?>, Bean<?>> beans;
 
   /**
    * @param manager of the application
-   * @param beans of each class with compensations
+   * @param beans of each class whose methods are called
    */
   public BeanCalls(BeanManager manager, Map<Class<?>, Bean<?>> beans) {
     this.manager = manager;
@@ -26,8 +23,7 @@ public final class BeanCalls {
   }
 
   /**
-   * Calls a compensation on this thread, in a request context of its own unless one is active. An
-   * instance of a dependent bean is made for the call and destroyed after it.
+   * Calls a compensation as {@link #call(Class, Method, Object[])} does.
    *
    * @param compensation of a bean that is known here
    * @param arguments as {@link CompensationMethod#arguments} gives them
@@ -35,52 +31,38 @@ public final class BeanCalls {
    * @throws IllegalArgumentException if the bean is not known, or the arguments do not fit
    */
   public void call(CompensationMethod compensation, @Nullable Object[] arguments) throws Exception {
-    Bean<?> bean = beans.get(compensation.bean());
+    Object unused = call(compensation.bean(), compensation.method(), arguments);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>In a request context of its own unless one is active. An instance of a dependent bean is
+   * made for the call and destroyed after it.
+   */
+  @Override
+  public @Nullable Object call(Class<?> type, Method method, @Nullable Object[] arguments)
+      throws Exception {
+    Bean<?> bean = beans.get(type);
     if (bean == null) {
-      throw new IllegalArgumentException(compensation + " is of no bean of this application");
+      throw new IllegalArgumentException(
+          type.getName() + "." + Spelling.of(method) + " is of no bean of this application");
     }
-    Instance<RequestContextController> controllers =
-        manager.createInstance().select(RequestContextController.class);
-    RequestContextController request = controllers.get();
-    boolean activated = request.activate();
+    RequestContext request = RequestContext.open(manager);
     try {
-      callOn(bean, compensation, arguments);
+      return callOn(bean, type, method, arguments);
     } finally {
-      if (activated) {
-        request.deactivate();
-      }
-      controllers.destroy(request);
+      request.close();
     }
   }
 
-  private void callOn(Bean<?> bean, CompensationMethod compensation, @Nullable Object[] arguments)
-      throws Exception {
+  private @Nullable Object callOn(
+      Bean<?> bean, Class<?> type, Method method, @Nullable Object[] arguments) throws Exception {
     CreationalContext<?> context = manager.createCreationalContext(bean);
     try {
-      Object target = manager.getReference(bean, compensation.bean(), context);
-      invoke(target, accessible(compensation.method()), arguments);
+      return MethodCalls.on(manager.getReference(bean, type, context), method, arguments);
     } finally {
       context.release();
     }
-  }
-
-  private static void invoke(Object target, Method method, @Nullable Object[] arguments)
-      throws Exception {
-    try {
-      method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Exception exception) {
-        throw exception;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
-    }
-  }
-
-  private static Method accessible(Method method) {
-    method.setAccessible(true);
-    return method;
   }
 }

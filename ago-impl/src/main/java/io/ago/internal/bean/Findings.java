@@ -32,6 +32,24 @@ final class Findings {
     add(bean, method, malformed.rule(), malformed.expected());
   }
 
+  /** Annotations that stand at methods which do not run. */
+  void addLost(Class<?> bean, MarkedMethods methods) {
+    for (Method method : methods.lost()) {
+      String marker = MarkedMethods.marker(method);
+      add(
+          bean,
+          method,
+          marker + " is lost: " + whyLost(method),
+          marker + " on the method of the class that the bean runs");
+    }
+  }
+
+  private static String whyLost(Method method) {
+    return method.getDeclaringClass().isInterface()
+        ? "CDI does not look for it in an interface"
+        : "the method is overridden by one without it";
+  }
+
   List<Violation> all() {
     return List.copyOf(found);
   }

@@ -3,6 +3,8 @@ package io.ago.internal.bean;
 import io.ago.internal.participant.Hierarchy;
 import io.ago.saga.Compensation;
 import io.ago.saga.SagaStep;
+import io.ago.saga.StatusOf;
+import io.ago.saga.Step;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The methods of a bean that have one of the annotations, inherited ones too. CDI looks for it at
@@ -21,7 +25,13 @@ import java.util.Map;
  */
 record MarkedMethods(List<Method> marked, List<Method> lost) {
 
+  /** Those of steps that the application calls by itself. */
   static MarkedMethods of(Class<?> bean) {
+    return of(bean, MarkedMethods::isMarked);
+  }
+
+  /** Those with annotations of another kind. */
+  static MarkedMethods of(Class<?> bean, Predicate<Method> isMarked) {
     List<Method> marked = new ArrayList<>();
     List<Method> lost = new ArrayList<>();
     Map<List<Object>, Method> special = new HashMap<>();
@@ -29,9 +39,9 @@ record MarkedMethods(List<Method> marked, List<Method> lost) {
       for (Method method : type.getDeclaredMethods()) {
         // Bridges count here: they are how a method overrides one with type variables.
         Method running = inherits(method) ? special.putIfAbsent(signature(method), method) : null;
-        if (running == null && isMarked(method) && !type.isInterface()) {
+        if (running == null && isMarked.test(method) && !type.isInterface()) {
           addUnlessBridge(method, marked);
-        } else if (isMarked(method) && (running == null || !isMarked(running))) {
+        } else if (isMarked.test(method) && (running == null || !isMarked.test(running))) {
           addUnlessBridge(method, lost);
         }
       }
@@ -46,7 +56,11 @@ record MarkedMethods(List<Method> marked, List<Method> lost) {
 
   /** How a method is marked, as in source. */
   static String marker(Method method) {
-    return has(method, SagaStep.class) ? "@SagaStep" : "@Compensation";
+    return Stream.of(SagaStep.class, Step.class, StatusOf.class)
+        .filter(marker -> has(method, marker))
+        .findFirst()
+        .map(marker -> "@" + marker.getSimpleName())
+        .orElse("@Compensation");
   }
 
   private static boolean has(Method method, Class<? extends Annotation> marker) {

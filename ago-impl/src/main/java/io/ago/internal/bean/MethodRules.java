@@ -29,14 +29,7 @@ final class MethodRules {
           "it is both a step and a compensation",
           "@SagaStep or @Compensation, each on a method of its own");
     }
-    modifier(method.getModifiers())
-        .ifPresent(
-            modifier ->
-                findings.add(
-                    bean,
-                    method,
-                    MarkedMethods.marker(method) + " on a " + modifier + " method",
-                    "a method that CDI can intercept: neither private, static nor final"));
+    judgeOutside(bean, method, findings);
     TransactionTerms.leaving(bean, method)
         .ifPresent(
             terms ->
@@ -45,6 +38,18 @@ final class MethodRules {
                     method,
                     terms + " takes its work out of the transaction that records it",
                     "REQUIRED, SUPPORTS, MANDATORY or no such annotation"));
+  }
+
+  /** What holds for those, too, whose work is in no transaction. */
+  static void judgeOutside(Class<?> bean, Method method, Findings findings) {
+    modifier(method.getModifiers())
+        .ifPresent(
+            modifier ->
+                findings.add(
+                    bean,
+                    method,
+                    MarkedMethods.marker(method) + " on a " + modifier + " method",
+                    "a method that CDI can intercept: neither private, static nor final"));
     asynchronous(bean, method)
         .ifPresent(
             name ->

@@ -41,7 +41,7 @@ public final class SagaSteps {
     all.eachMethod(sorted, all::addStep);
     CompensationRules rules = new CompensationRules(all.steps, all.findings);
     all.eachMethod(sorted, (bean, method) -> all.addCompensation(bean, method, rules));
-    sorted.forEach(all::tellLost);
+    sorted.forEach(bean -> all.findings.addLost(bean, MarkedMethods.of(bean)));
     all.tellMissing();
     return all;
   }
@@ -146,23 +146,6 @@ public final class SagaSteps {
 
   private static String written(Method method) {
     return method.getDeclaringClass().getName() + "." + Spelling.of(method);
-  }
-
-  private void tellLost(Class<?> bean) {
-    for (Method method : MarkedMethods.of(bean).lost()) {
-      String marker = MarkedMethods.marker(method);
-      findings.add(
-          bean,
-          method,
-          marker + " is lost: " + why(method),
-          marker + " on the method of the class that the bean runs");
-    }
-  }
-
-  private static String why(Method method) {
-    return method.getDeclaringClass().isInterface()
-        ? "CDI does not look for it in an interface"
-        : "the method is overridden by one without it";
   }
 
   private void tellMissing() {

@@ -78,14 +78,19 @@ final class StepRules {
 
   private static void result(SagaStepMethod step, Findings findings) {
     Class<?> type = step.method().getReturnType();
-    if (Stream.of(CompletionStage.class, Future.class, Flow.Publisher.class)
-        .anyMatch(later -> later.isAssignableFrom(type))) {
+    if (outlives(type)) {
       findings.add(
           step.bean(),
           step.method(),
           "it returns a " + Spelling.of(type) + ", whose work would outlive its transaction",
           "the result itself");
     }
+  }
+
+  /** Whether what a method returns may not be there yet when it returns. */
+  static boolean outlives(Class<?> result) {
+    return Stream.of(CompletionStage.class, Future.class, Flow.Publisher.class)
+        .anyMatch(later -> later.isAssignableFrom(result));
   }
 
   private static void variables(SagaStepMethod step, Findings findings) {

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ public class AgoWiring {
             new Deployment.Application(
                 servlets.getContextPath(),
                 StepRuntime.undos(beans.steps(), beans.calls()),
-                SagaDefinitions.of(definitions.stream().toList())));
+                SagaDefinitions.of(
+                    Stream.concat(definitions.stream(), beans.definitions().stream()).toList())));
   }
 
   @PreDestroy

@@ -1,11 +1,14 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.bean.RequestCaller;
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.jta.JtaTransactions;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
@@ -82,6 +85,11 @@ final class ContainerServer implements Server {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         named(FACTORY, ManagedThreadFactory.class, NO_KEY));
+  }
+
+  @Override
+  public BeanCaller inRequest(BeanCaller calls) {
+    return new RequestCaller(calls, CDI.current().getBeanManager());
   }
 
   @Override

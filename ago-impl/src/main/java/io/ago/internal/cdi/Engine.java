@@ -74,6 +74,7 @@ final class Engine {
    */
   Engine(AgoSettings settings, Server server, Parts parts, Opened opened) {
     this.store = opened.add(server.store(settings.place().dataSource()), DurableStore::close);
+    parts.steps().requireUnchanged(store.definitions());
     NodeNames names = store.nodes();
     this.node = NodeName.take(names, server.nodeName(settings.place()));
     Beat beat = opened.add(new Beat(names, node), Beat::close);
@@ -91,7 +92,7 @@ final class Engine {
             settings.calls().retries());
     Storage storage =
         new Storage(store.transactions(), store.sagas(), changes(settings.behaviour()));
-    Driver driver = new Driver(storage, calls(parts, threads, time), terms, time);
+    Driver driver = new Driver(storage, calls(parts, server, threads, time), terms, time);
     Retention retention = new Retention(storage, settings.behaviour().retention(), clock);
     this.stale = new StaleSagas(storage, settings.behaviour().staleAfter(), clock);
     Recovery recovery =
@@ -125,7 +126,7 @@ final class Engine {
         Clockwork::close);
   }
 
-  private Calls calls(Parts parts, ExecutorService threads, Time time) {
+  private Calls calls(Parts parts, Server server, ExecutorService threads, Time time) {
     Compensations undos =
         new Compensations(
             store.transactions(),
@@ -142,7 +143,7 @@ final class Engine {
     BeanCaller beans =
         (call, verdict) ->
             elements.isMine(call) ? elements.call(call, verdict) : undos.call(call, verdict);
-    return new Calls(parts.caller(), beans, new PooledWorkers(threads));
+    return new Calls(parts.caller(), server.inRequest(beans), new PooledWorkers(threads));
   }
 
   /** On threads of its own: those of requests that end sagas must not wait behind it. */

@@ -1,5 +1,6 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
@@ -36,6 +37,9 @@ interface Server {
    * @param most at least 1
    */
   ExecutorService threads(int most);
+
+  /** Makes the same calls in what a thread of this server needs for beans: a request context. */
+  BeanCaller inRequest(BeanCaller calls);
 
   /** Runs a pass again and again, so long after it has ended. */
   Clockwork every(Duration period, Pass pass);

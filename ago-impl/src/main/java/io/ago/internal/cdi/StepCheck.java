@@ -1,5 +1,6 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.bean.AnnotatedSaga;
 import io.ago.internal.bean.CompensationMethod;
 import io.ago.internal.bean.SagaSteps;
 import io.ago.internal.participant.Violation;
@@ -44,20 +45,27 @@ final class StepCheck {
   Stream<Violation> unreachable(Collection<CompensationMethod> compensations) {
     return compensations.stream()
         .filter(compensation -> !hasItsClass(compensation.bean()))
-        .map(
-            compensation ->
-                new Violation(
-                    compensation.bean().getName(),
-                    compensation.method().getName(),
-                    "its class is not among the types of its bean, so that it cannot be called",
-                    "a bean that also has its own class as a type"
-                        + " (in @Typed; of a session bean: @LocalBean)"));
+        .map(compensation -> unreachable(compensation.bean(), compensation.method().getName()));
+  }
+
+  /** Sagas whose beans nobody can ask for by their class. */
+  Stream<Violation> unreachableSagas(Collection<Class<?>> sagas) {
+    return sagas.stream().filter(type -> !hasItsClass(type)).map(type -> unreachable(type, ""));
+  }
+
+  private static Violation unreachable(Class<?> type, String method) {
+    return new Violation(
+        type.getName(),
+        method,
+        "its class is not among the types of its bean, so that it cannot be called",
+        "a bean that also has its own class as a type"
+            + " (in @Typed; of a session bean: @LocalBean)");
   }
 
   private boolean isOwed(Class<?> type) {
     return !Modifier.isAbstract(type.getModifiers())
         && beans.keySet().stream().noneMatch(type::isAssignableFrom)
-        && SagaSteps.has(type);
+        && (SagaSteps.has(type) || AnnotatedSaga.has(type));
   }
 
   /** An alternative that nobody has selected is no bean on purpose. */

@@ -40,6 +40,8 @@ record ElementTerms(String host, Duration timeout) {
 
   private static RetryDelays retries(Element element) {
     @Nullable Retry retry = element instanceof Element.Step step ? step.policy().retry() : null;
-    return retry == null ? ONCE : new RetryDelays(retry.first(), retry.longest(), retry.calls(), 1);
+    return retry == null
+        ? ONCE
+        : new RetryDelays(retry.first(), retry.longest(), retry.calls(), 1, retry.jitter());
   }
 }

@@ -32,6 +32,16 @@ public record LocalAgo(OwnSagas sagas, Starts starts, Signals signals) implement
   }
 
   @Override
+  public String start(Class<?> saga, Object input) {
+    return starts.start(saga, input, null);
+  }
+
+  @Override
+  public String start(Class<?> saga, Object input, String correlationId) {
+    return starts.start(saga, input, Lineage.of(correlationId).correlationId());
+  }
+
+  @Override
   public <V> void signal(String id, Key<V> asked, V value) {
     signals.signal(id, asked, value);
   }

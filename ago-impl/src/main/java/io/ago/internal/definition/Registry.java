@@ -2,6 +2,7 @@ package io.ago.internal.definition;
 
 import io.ago.AgoException;
 import io.ago.internal.work.Ids;
+import io.ago.saga.DurableSaga;
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaDefinitions;
 import java.time.Duration;
@@ -69,7 +70,29 @@ public final class Registry {
     return new Course<>(definition, known.terms(), known.ids());
   }
 
+  /**
+   * The definition of a saga that is written as a class.
+   *
+   * @throws AgoException if it is none, or not deployed
+   */
+  SagaDefinition<?> of(Class<?> saga) {
+    DurableSaga marker = saga.getAnnotation(DurableSaga.class);
+    if (marker == null) {
+      throw new AgoException(saga.getName() + " is no @DurableSaga. Give one, or a definition.");
+    }
+    Course<?> known = courses.get(key(marker.name(), marker.version()));
+    if (known == null) {
+      throw new AgoException(
+          saga.getName() + " is not deployed here. Make it a bean of this application.");
+    }
+    return known.definition();
+  }
+
   private String key(SagaDefinition<?> definition) {
-    return host.apply(definition.name() + "@" + definition.version());
+    return key(definition.name(), definition.version());
+  }
+
+  private String key(String name, int version) {
+    return host.apply(name + "@" + version);
   }
 }

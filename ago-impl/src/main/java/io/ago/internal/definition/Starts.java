@@ -1,5 +1,6 @@
 package io.ago.internal.definition;
 
+import io.ago.AgoException;
 import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
@@ -44,6 +45,35 @@ public final class Starts {
     Flow<T> flow = flow(id, input, correlation);
     return Refusals.asked(
         "Saga " + definition + " was not started", () -> startedOnce(course, id, flow));
+  }
+
+  /**
+   * Starts one that is written as a class.
+   *
+   * @param correlation brought by the caller, or null
+   * @return its id
+   * @throws AgoException if the class is no saga of this application, or is started with another
+   *     type
+   */
+  public String start(Class<?> saga, Object input, @Nullable String correlation) {
+    return start(registry.of(saga), saga, input, correlation);
+  }
+
+  private <T> String start(
+      SagaDefinition<T> definition, Class<?> saga, Object input, @Nullable String correlation) {
+    Class<T> type = definition.inputType();
+    if (!type.isInstance(input)) {
+      throw new AgoException(
+          saga.getName()
+              + " (saga "
+              + definition
+              + ") is started with "
+              + type.getName()
+              + ", not with "
+              + (input == null ? "null" : input.getClass().getName())
+              + ". Give it one.");
+    }
+    return start(definition, type.cast(input), correlation);
   }
 
   /** A start whose commit was not answered is looked up: to try it again would start two. */

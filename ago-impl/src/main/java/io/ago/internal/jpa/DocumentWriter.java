@@ -81,6 +81,9 @@ final class DocumentWriter {
         .write("first", retries.first().toString())
         .write("longest", retries.longest().toString())
         .write("failures", retries.failures());
+    if (retries.jitter() > 0) {
+      json.write("jitter", retries.jitter());
+    }
     if (task.pivot()) {
       json.write("pivot", true);
     }

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.definition.DefinitionStore;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManagerFactory;
@@ -19,6 +20,7 @@ public final class DurableStore implements AutoCloseable {
   private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
   private final StepStore steps;
+  private final DefinitionStore definitions;
   private final NodeNames nodes;
   private final Secrets secrets;
 
@@ -31,6 +33,7 @@ public final class DurableStore implements AutoCloseable {
     this.transactions = transactions;
     this.nodes = new NodeNames(transactions, entityManagers);
     this.secrets = new Secrets(transactions, entityManagers);
+    this.definitions = new JpaDefinitionStore(transactions, entityManagers);
     StepWrites stepWrites = StepWrites.of(clock.database(), transactions);
     this.steps = new JpaStepStore(entityManagers, stepWrites);
     this.sagas = new JpaSagaStore(transactions, entityManagers, stepWrites, clock, cache);
@@ -82,6 +85,10 @@ public final class DurableStore implements AutoCloseable {
 
   public StepStore steps() {
     return steps;
+  }
+
+  public DefinitionStore definitions() {
+    return definitions;
   }
 
   public NodeNames nodes() {

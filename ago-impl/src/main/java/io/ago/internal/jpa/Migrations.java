@@ -23,7 +23,8 @@ final class Migrations {
           "V2__lists.sql",
           "V3__nodes_and_secrets.sql",
           "V4__steps.sql",
-          "V5__pauses.sql");
+          "V5__pauses.sql",
+          "V6__definitions.sql");
 
   private static final String TABLE =
       """

@@ -107,7 +107,8 @@ final class ParticipantReader {
             Duration.parse(first),
             Duration.parse(required("task.longest")),
             count("task.failures"),
-            1);
+            1,
+            Double.parseDouble(values.getOrDefault("task.jitter", "0")));
     return new Task(retries, values.containsKey("task.pivot"));
   }
 

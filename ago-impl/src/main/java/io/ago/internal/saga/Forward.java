@@ -50,7 +50,7 @@ final class Forward {
             || counted.failures() < Math.max(retries.failures(), leastCalls(participant));
     Instant next =
         participant.kind() == Kind.CALL && saga.status() == LRAStatus.Active
-            ? retries.afterFailure(counted.failures(), now).orElse(now)
+            ? again(participant, counted, now).orElse(now)
             : now;
     Progress doubt = participant.progress().inDoubt(counted, next, why);
     return participant.with(
@@ -104,8 +104,7 @@ final class Forward {
 
   private static Saga lost(Saga saga, Participant participant, @Nullable String why, Instant now) {
     Tally counted = participant.progress().tally().failure();
-    Optional<Instant> next =
-        retries(participant).afterFailure(counted.failures(), saga.span().clock(now));
+    Optional<Instant> next = again(participant, counted, saga.span().clock(now));
     if (saga.status() != LRAStatus.Active || next.isEmpty()) {
       return failed(saga, participant, perhapsDone(participant), why, now);
     }
@@ -115,6 +114,10 @@ final class Forward {
   /** What was called outside may have happened whatever came back: it is undone as if it had. */
   private static Work perhapsDone(Participant participant) {
     return participant.kind() == Kind.CALL ? Work.DONE : Work.FAILED;
+  }
+
+  private static Optional<Instant> again(Participant participant, Tally counted, Instant now) {
+    return retries(participant).afterFailure(counted.failures(), now, participant.id());
   }
 
   private static RetryDelays retries(Participant participant) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ago.internal.Pools;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.saga.Node;
+import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaDefinitions;
 import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -124,6 +126,35 @@ class DeploymentTest {
               IllegalStateException.class, () -> Deployment.open(settings(Map.of()), server, SHOP));
       assertTrue(String.valueOf(failure.getMessage()).contains("deploy that one here too"));
       assertEquals(List.of(), server.stillOpen());
+    }
+  }
+
+  private static Deployment.Application selling(String step) {
+    SagaDefinition<String> order =
+        SagaDefinition.named("order", 1, String.class).pivot(step, run -> {}).build();
+    return new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of(order)));
+  }
+
+  @Test
+  void a_saga_that_changed_under_its_version_ends_it_with_both_lines() {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
+      for (int i = 0; i < 2; i++) {
+        Deployment.open(settings(Map.of()), server, selling("ship")).close();
+      }
+      DeploymentException failure =
+          assertThrows(
+              DeploymentException.class,
+              () -> Deployment.open(settings(Map.of()), server, selling("send")));
+      assertEquals(
+          "The application changes sagas that keep their version and is not started:\n"
+              + "  Saga order 1 is not what it was when it was first deployed: '1 STEP ship PIVOT"
+              + " output=none undoing=UNSAID timeout=none retry=none failures=' then, '1 STEP send"
+              + " PIVOT output=none undoing=UNSAID timeout=none retry=none failures=' now. Give it a"
+              + " new version, and keep the old one as long as sagas of it run. If none was ever"
+              + " started, delete its row of ago_definition.",
+          failure.getMessage());
+      assertEquals(List.of(), server.stillOpen());
+      Deployment.open(settings(Map.of()), server, selling("ship")).close();
     }
   }
 

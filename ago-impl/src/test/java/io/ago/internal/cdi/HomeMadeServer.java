@@ -1,6 +1,7 @@
 package io.ago.internal.cdi;
 
 import io.ago.internal.Pools;
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
@@ -77,6 +78,11 @@ final class HomeMadeServer implements Server, AutoCloseable {
     ExecutorService pool = Executors.newFixedThreadPool(most);
     pools.add(pool);
     return pool;
+  }
+
+  @Override
+  public BeanCaller inRequest(BeanCaller calls) {
+    return calls;
   }
 
   @Override

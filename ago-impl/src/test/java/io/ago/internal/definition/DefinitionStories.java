@@ -26,10 +26,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -225,6 +227,27 @@ public abstract class DefinitionStories {
 
     assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
     assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
+  void sagas_that_fail_together_come_again_apart_if_their_steps_have_jitter() {
+    SagaDefinition<Order> order =
+        SagaDefinition.named("order", 1, Order.class)
+            .step("ship", run -> does("ship", run))
+            .nothingToUndo()
+            .retry(THRICE.withJitter(1))
+            .build();
+    shop(order);
+    Set<Instant> again = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      fails("ship", new IOException("no route"));
+      String id = started(order);
+      again.add(shop.saga(id).participants().get(0).progress().notBefore());
+    }
+
+    assertTrue(again.size() > 1, again::toString);
+    Instant latest = shop.now().plusSeconds(1);
+    assertTrue(again.stream().noneMatch(latest::isBefore), again::toString);
   }
 
   @Test

@@ -8,12 +8,15 @@ import io.ago.internal.saga.Endpoints;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Participant;
+import io.ago.internal.saga.RetryDelays;
+import io.ago.internal.saga.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Participants as text and back. */
 class DocumentTest {
@@ -51,10 +54,32 @@ class DocumentTest {
     assertTrue(document.split("orders/4711", -1).length == 2, document);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.2, 1, 1.0E-9})
+  void retries_of_a_step_come_back_with_their_jitter(double jitter) {
+    RetryDelays retries = new RetryDelays(Duration.ofMillis(5), Duration.ofDays(1), 9, 1, jitter);
+    Enlistment step =
+        new Enlistment(
+            Kind.BEAN,
+            Endpoints.step("ship", true),
+            "shop/order@1",
+            Duration.ofSeconds(2),
+            new Task(retries, true));
+    Participant participant = enlistedAs(step);
+
+    String document = DocumentWriter.write(List.of(participant));
+
+    assertEquals(List.of(participant), DocumentReader.read("saga-1", document));
+    assertEquals(jitter > 0, document.contains("jitter"), document);
+  }
+
   private static Participant reachedAt(Endpoints endpoints) {
+    return enlistedAs(
+        new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, Duration.ofSeconds(2)));
+  }
+
+  private static Participant enlistedAs(Enlistment enlistment) {
     Participant any = Samples.rich("saga-1").participants().get(0);
-    Enlistment enlistment =
-        new Enlistment(Kind.HTTP, endpoints, Enlistment.ANYWHERE, Duration.ofSeconds(2));
     return new Participant(
         any.id(), any.sequence(), enlistment, any.data(), any.status(), any.progress());
   }

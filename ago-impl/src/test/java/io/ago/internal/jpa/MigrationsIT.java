@@ -35,7 +35,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class MigrationsIT {
   private static final List<String> TABLES =
-      List.of("ago_node", "ago_saga", "ago_saga_due", "ago_schema", "ago_secret", "ago_step");
+      List.of(
+          "ago_definition",
+          "ago_node",
+          "ago_saga",
+          "ago_saga_due",
+          "ago_schema",
+          "ago_secret",
+          "ago_step");
 
   private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5");
 
@@ -122,7 +129,7 @@ class MigrationsIT {
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 7, and this Ago knows version 5. A later"
+          "The tables of Ago in this database have version 7, and this Ago knows version 6. A later"
               + " Ago has been started on it: deploy that one here too, or give this one a database"
               + " of its own. Nothing was changed.",
           refused.getMessage());

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStoreContract.Node;
+import io.ago.internal.definition.DefinitionStore;
 import io.ago.internal.flow.StepStoreContract;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -42,13 +43,22 @@ final class TwoNodes implements AutoCloseable {
     return steps(other);
   }
 
-  /** Removes all sagas and steps; no node remembers one. */
+  DefinitionStore definitionsOfOne() {
+    return one.definitions();
+  }
+
+  DefinitionStore definitionsOfOther() {
+    return other.definitions();
+  }
+
+  /** Removes all sagas, steps and definitions; no node remembers one. */
   void clear() {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("DELETE FROM ago_saga");
       statement.execute("DELETE FROM ago_saga_due");
       statement.execute("DELETE FROM ago_step");
+      statement.execute("DELETE FROM ago_definition");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

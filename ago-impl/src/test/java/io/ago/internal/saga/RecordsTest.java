@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that cannot be wrong, and when calls are made again. */
 class RecordsTest {
@@ -89,6 +92,45 @@ class RecordsTest {
     assertEquals(expected, retries.afterFailure(count, Sagas.NOW));
     assertEquals(expected, retries.afterPoll(count, Kind.HTTP, Sagas.NOW));
     assertTrue(retries.afterPoll(count, Kind.NESTED, Sagas.NOW).isPresent());
+  }
+
+  @Test
+  void jitter_takes_a_part_of_each_delay_away_and_is_the_same_for_the_same_call() {
+    RetryDelays retries = new RetryDelays(SECOND, Duration.ofSeconds(10), 6, 6, 0.5);
+    List<Instant> times =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> retries.afterFailure(2, Sagas.NOW, "p" + i).orElseThrow())
+            .toList();
+
+    assertTrue(times.stream().allMatch(at -> at.isAfter(Sagas.NOW.plusMillis(1000))));
+    assertTrue(times.stream().noneMatch(at -> at.isAfter(Sagas.after(2))));
+    long early = times.stream().filter(at -> at.isBefore(Sagas.NOW.plusMillis(1500))).count();
+    assertTrue(early > 400 && early < 600, () -> "so many of 1000 are early: " + early);
+    assertEquals(
+        retries.afterFailure(2, Sagas.NOW, "p1"), retries.afterFailure(2, Sagas.NOW, "p1"));
+    assertEquals(Optional.empty(), retries.afterFailure(6, Sagas.NOW, "p1"));
+  }
+
+  @Test
+  void jitter_may_take_all_but_a_millisecond_and_none_takes_nothing() {
+    RetryDelays all = new RetryDelays(SECOND, SECOND, 6, 6, 1);
+    RetryDelays shortest = new RetryDelays(Duration.ofMillis(1), SECOND, 6, 6, 1);
+    for (int i = 0; i < 1000; i++) {
+      String who = "p" + i;
+      assertTrue(all.afterFailure(1, Sagas.NOW, who).orElseThrow().isAfter(Sagas.NOW));
+      assertEquals(Sagas.NOW.plusMillis(1), shortest.afterFailure(1, Sagas.NOW, who).orElseThrow());
+      assertEquals(
+          Sagas.RETRIES.afterFailure(1, Sagas.NOW), Sagas.RETRIES.afterFailure(1, Sagas.NOW, who));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void jitter_is_a_part(double jitter) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new RetryDelays(SECOND, SECOND, 1, 1, jitter));
+    assertEquals("The jitter must be from 0 to 1, was " + jitter, refused.getMessage());
   }
 
   @Test
