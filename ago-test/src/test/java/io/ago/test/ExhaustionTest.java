@@ -103,6 +103,43 @@ class ExhaustionTest {
     return Scenario.of(saga, "");
   }
 
+  @Test
+  void an_undo_is_not_blamed_for_what_another_step_has_left_in_the_same_table() {
+    refused(
+        world -> {
+          Table<String> words = world.table("words");
+          SagaDefinition<String> saga =
+              SagaDefinition.named("shared", 1, String.class)
+                  .step("good", run -> words.insert("good"))
+                  .undoneBy(run -> words.delete("good"::equals))
+                  .step("bad", run -> words.insert("bad"))
+                  .nothingToUndo()
+                  .pivot("end", run -> {})
+                  .build();
+          return Scenario.of(saga, "");
+        },
+        "Step 'bad' has an effect that nothing undoes.");
+  }
+
+  @Test
+  void a_saga_that_goes_another_way_by_chance_proves_nothing() {
+    AtomicInteger runs = new AtomicInteger();
+    refused(
+        world -> {
+          int run = runs.incrementAndGet();
+          SagaDefinition<String> saga =
+              SagaDefinition.named("chance", 1, String.class)
+                  .step("only", r -> world.<String>table("t").insert("row"))
+                  .undoneBy(r -> world.<String>table("t").delete("row"::equals))
+                  .when("early", r -> run < 4, way -> way.step("extra", r -> {}).nothingToUndo())
+                  .pivot("end", r -> {})
+                  .build();
+          return Scenario.of(saga, "");
+        },
+        "The saga went another way than the first time",
+        "Case: step 'extra' fails");
+  }
+
   private static SagaDefinition<String> one(Runnable work) {
     return SagaDefinition.named("one", 1, String.class)
         .step("only", run -> work.run())
