@@ -5,6 +5,7 @@ import io.ago.internal.definition.DefinitionStore;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +18,7 @@ public final class DurableStore implements AutoCloseable {
 
   private final EntityManagerFactory factory;
   private final Transactions transactions;
+  private final EntityManagers entityManagers;
   private final SagaCache cache = new SagaCache(REMEMBERED);
   private final SagaStore sagas;
   private final StepStore steps;
@@ -31,6 +33,7 @@ public final class DurableStore implements AutoCloseable {
       DatabaseClock clock) {
     this.factory = factory;
     this.transactions = transactions;
+    this.entityManagers = entityManagers;
     this.nodes = new NodeNames(transactions, entityManagers);
     this.secrets = new Secrets(transactions, entityManagers);
     this.definitions = new JpaDefinitionStore(transactions, entityManagers);
@@ -77,6 +80,16 @@ public final class DurableStore implements AutoCloseable {
 
   public Transactions transactions() {
     return transactions;
+  }
+
+  /**
+   * The connection of the active transaction, for rows that are to commit with the sagas'.
+   *
+   * @return one that the transaction closes, commits and rolls back, and nobody else
+   * @throws IllegalStateException if no transaction is active
+   */
+  public Connection connection() {
+    return entityManagers.current().unwrap(Connection.class);
   }
 
   public SagaStore sagas() {

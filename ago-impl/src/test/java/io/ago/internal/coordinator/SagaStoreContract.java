@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.coordinator.SagaStore.DueSaga;
 import io.ago.internal.coordinator.SagaStore.Head;
+import io.ago.internal.memory.MemoryStore;
+import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;

@@ -1,5 +1,7 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.memory.MemoryStore;
+import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;

@@ -1,9 +1,10 @@
 package io.ago.internal.flow;
 
-import io.ago.internal.coordinator.MemoryStore;
-import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.flow.Workshop.Deeds;
 import io.ago.internal.flow.Workshop.Ground;
+import io.ago.internal.memory.MemorySteps;
+import io.ago.internal.memory.MemoryStore;
+import io.ago.internal.memory.MemoryTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.coordinator.Crowd;
-import io.ago.internal.coordinator.MemoryStore;
-import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.coordinator.Samples;
@@ -15,6 +13,9 @@ import io.ago.internal.flow.StepStore.Claim;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
+import io.ago.internal.memory.MemorySteps;
+import io.ago.internal.memory.MemoryStore;
+import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.TransactionException;

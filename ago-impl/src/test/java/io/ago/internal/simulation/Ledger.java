@@ -1,6 +1,6 @@
 package io.ago.internal.simulation;
 
-import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Endpoints;

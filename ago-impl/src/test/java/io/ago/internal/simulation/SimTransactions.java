@@ -1,6 +1,6 @@
 package io.ago.internal.simulation;
 
-import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;

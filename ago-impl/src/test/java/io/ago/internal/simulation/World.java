@@ -1,6 +1,6 @@
 package io.ago.internal.simulation;
 
-import io.ago.internal.coordinator.MemoryStore;
+import io.ago.internal.memory.MemoryStore;
 import io.ago.internal.saga.RetryDelays;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,7 @@
-package io.ago.internal.flow;
+package io.ago.internal.memory;
 
-import io.ago.internal.coordinator.MemoryStore;
-import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.Samples;
+import io.ago.internal.flow.StepStoreContract;
 import java.time.Duration;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
-package io.ago.internal.flow;
+package io.ago.internal.memory;
 
-import io.ago.internal.coordinator.MemoryStore;
-import io.ago.internal.coordinator.MemoryTransactions;
+import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.ago.internal.coordinator;
+package io.ago.internal.memory;
 
+import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.saga.Due;
 import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Saga;

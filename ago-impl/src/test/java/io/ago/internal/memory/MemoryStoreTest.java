@@ -1,5 +1,7 @@
-package io.ago.internal.coordinator;
+package io.ago.internal.memory;
 
+import io.ago.internal.coordinator.SagaStoreContract;
+import io.ago.internal.coordinator.Samples;
 import java.time.Duration;
 
 /** Sagas in memory; their base is out of date whenever it can be. */

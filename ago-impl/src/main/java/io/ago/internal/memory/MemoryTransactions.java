@@ -1,4 +1,4 @@
-package io.ago.internal.coordinator;
+package io.ago.internal.memory;
 
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;

@@ -1,0 +1,13 @@
+package io.ago.test;
+
+/** What can be wrong with an order saga. */
+enum Bug {
+  NONE,
+  UNDO_FORGETS_A_ROW,
+  UNDO_IS_NOT_IDEMPOTENT,
+  STEP_IS_NOT_IDEMPOTENT,
+  UNDO_NEEDS_WHAT_IS_UNDONE_BEFORE,
+  MAIL_IS_SENT_AGAIN,
+  STEP_IGNORES_ITS_TRANSACTION,
+  NOTHING_TO_UNDO_IS_WRONG
+}
