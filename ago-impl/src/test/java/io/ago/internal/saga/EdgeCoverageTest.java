@@ -28,7 +28,9 @@ class EdgeCoverageTest {
           Sagas.nested(askable(Kind.HTTP, "a"), child("saga-2")),
           Sagas.active(http("a"), Sagas.hosted(askable(Kind.BEAN, "b"), "elsewhere")),
           Sagas.nested(tidy(Kind.MESSAGE, "a")),
-          Sagas.active(child("saga-2"), Sagas.hosted(Sagas.bean("b"), "shop")));
+          Sagas.active(child("saga-2"), Sagas.hosted(Sagas.bean("b"), "shop")),
+          InnerWorkTest.outer(InnerWorkTest.inner()),
+          InnerWorkTest.begun(InnerWorkTest.outer(InnerWorkTest.inner())));
 
   /** MP LRA 2.0, "LRA model": written down again, so that a changed table is noticed. */
   private static final Set<String> SAGA_EDGES =
