@@ -13,6 +13,7 @@ import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.Transactions.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,20 +210,32 @@ public final class Driver {
 
     @Override
     public void done(BiFunction<Saga, Instant, Saga> then) {
-      recorded = record(call, call.answer(Reply.DONE), then);
+      keep(record(call, call.answer(Reply.DONE), then));
     }
 
     @Override
     public Begun begun(Saga child) {
       String step = call.participant().id();
-      recorded =
+      keep(
           record(
               call,
               call.answer(Reply.PENDING),
-              (saga, now) -> Nesting.begun(saga, step, child.id()));
+              (saga, now) -> Nesting.begun(saga, step, child.id())));
       Begun begun = starting(child);
       storage.store().add(begun.saga());
       return begun;
+    }
+
+    /** What a commit has noted that failed, or was not answered, is not called. */
+    private void keep(Noted noted) {
+      storage
+          .transactions()
+          .afterCompletion(
+              outcome -> {
+                if (outcome == Outcome.COMMITTED) {
+                  recorded = noted;
+                }
+              });
     }
   }
 

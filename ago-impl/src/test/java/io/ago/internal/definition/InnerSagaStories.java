@@ -397,6 +397,29 @@ public abstract class InnerSagaStories {
   }
 
   @Test
+  void a_hiccup_of_the_store_at_the_start_of_an_inner_saga_loses_and_doubles_nothing() {
+    SagaDefinition<Parcel> packing = packing();
+    SagaDefinition<Order> ordering = ordering(packing);
+    shop(ordering, packing);
+    String id = shop.inNew(() -> begunWithHiccup(ordering));
+    assertEquals(List.of("reserve"), shop.deeds());
+
+    passAndRecover(Duration.ofSeconds(4));
+
+    assertEquals(SagaState.COMPLETED, view(id).state());
+    assertEquals(List.of("reserve", "wrap", "label", "charge"), shop.deeds());
+  }
+
+  /** The start of the outer saga adds the first one. */
+  private String begunWithHiccup(SagaDefinition<Order> ordering) {
+    String id = shop.here().ago.start(ordering, new Order("tea", 3));
+    shop.ground()
+        .transactions()
+        .beforeCompletion(() -> shop.faults().fail("add", 1));
+    return id;
+  }
+
+  @Test
   void an_inner_saga_can_wait_and_both_are_listed() {
     String id = started(asking(Duration.ofMinutes(30)));
     String inner = inner(id);
@@ -493,6 +516,33 @@ public abstract class InnerSagaStories {
     assertEquals(SagaState.COMPLETED, view(id).state());
     assertTrue(!parked.contains(inner(id)), parked);
     assertEquals(List.of("pay", "wrap", "undo wrap", "wrap", "label"), shop.deeds());
+  }
+
+  @Test
+  void past_the_pivot_a_condition_behind_an_inner_saga_is_asked_again_and_nothing_else() {
+    List<String> answers = new ArrayList<>();
+    SagaDefinition<Parcel> packing = packing();
+    SagaDefinition<Order> asked =
+        SagaDefinition.named("asked", 1, Order.class)
+            .pivot("pay", run -> does("pay", run))
+            .saga("pack", packing, run -> new Parcel("tea"))
+            .when(
+                "gift",
+                run -> Boolean.parseBoolean(answers.remove(0)),
+                way -> way.step("ribbon", run -> does("ribbon", run)).retry(THRICE))
+            .build();
+    shop(asked, packing);
+    String id = shop.here().ago.start(asked, new Order("tea", 3));
+    assertEquals(SagaState.PARKED, view(id).state());
+    String inner = inner(id);
+
+    answers.add("true");
+    String pack = shop.saga(id).participants().get(1).id();
+    shop.here().coordinator.resolve(id, pack, Resolution.RETRY, "answered");
+
+    assertEquals(SagaState.COMPLETED, view(id).state());
+    assertEquals(inner, inner(id));
+    assertEquals(List.of("pay", "wrap", "label", "ribbon"), shop.deeds());
   }
 
   @Test
