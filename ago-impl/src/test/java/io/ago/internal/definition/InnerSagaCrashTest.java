@@ -122,8 +122,7 @@ class InnerSagaCrashTest {
     SagaDefinition<String> inmost = inmost();
     SagaDefinition<String> packing = packing(inmost);
     SagaDefinition<String> ordering = ordering(packing, fails);
-    shop =
-        new Workshop(MemoryGround.fresh(death), MORNING).with(ordering, packing, inmost);
+    shop = new Workshop(MemoryGround.fresh(death), MORNING).with(ordering, packing, inmost);
     boolean died = false;
     try (Workshop closing = shop) {
       try {
@@ -147,12 +146,7 @@ class InnerSagaCrashTest {
 
   private void check(String when, boolean fails) {
     Optional<Head> outer =
-        shop
-            .here()
-            .coordinator
-            .catalogue()
-            .list(EnumSet.allOf(LRAStatus.class), null, 10)
-            .stream()
+        shop.here().coordinator.catalogue().list(EnumSet.allOf(LRAStatus.class), null, 10).stream()
             .filter(head -> head.origin().parent() == null)
             .findFirst();
     List<String> deeds = shop.deeds();
@@ -163,9 +157,7 @@ class InnerSagaCrashTest {
     assertEquals(fails ? LRAStatus.Cancelled : LRAStatus.Closed, outer.get().status(), when);
     List<String> done = fails ? DONE.subList(0, 5) : DONE;
     assertEquals(
-        done.stream().sorted().toList(),
-        deeds.stream().limit(done.size()).sorted().toList(),
-        when);
+        done.stream().sorted().toList(), deeds.stream().limit(done.size()).sorted().toList(), when);
     assertEquals(fails ? UNDONE : List.of(), deeds.subList(done.size(), deeds.size()), when);
   }
 }

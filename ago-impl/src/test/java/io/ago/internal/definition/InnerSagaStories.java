@@ -413,9 +413,7 @@ public abstract class InnerSagaStories {
   /** The start of the outer saga adds the first one. */
   private String begunWithHiccup(SagaDefinition<Order> ordering) {
     String id = shop.here().ago.start(ordering, new Order("tea", 3));
-    shop.ground()
-        .transactions()
-        .beforeCompletion(() -> shop.faults().fail("add", 1));
+    shop.ground().transactions().beforeCompletion(() -> shop.faults().fail("add", 1));
     return id;
   }
 

@@ -282,8 +282,7 @@ class InnerWorkTest {
     Saga failed = child(LRAStatus.FailedToCancel);
     Saga cancelling = SagaMachine.cancel(begun(outer(inner())), "test", NOW);
     Answer refused = new Answer("p-pack", Callback.COMPENSATE, 2, Reply.REFUSED, null, null);
-    Saga parked =
-        SagaMachine.replied(noted(cancelling, NOW), List.of(refused), NOW, RETRIES);
+    Saga parked = SagaMachine.replied(noted(cancelling, NOW), List.of(refused), NOW, RETRIES);
     Saga ended = SagaMachine.resolve(parked, "p-pack", Resolution.FAILED, "so be it", NOW);
     assertEquals(LRAStatus.FailedToCancel, ended.status());
 
