@@ -51,16 +51,7 @@ final class Execution<T> {
   Optional<Answer> run() {
     Element element = course.element(name);
     try {
-      return switch (element.kind()) {
-        case STEP -> inOneTransaction((Element.Step) element);
-        case CALL -> outside((Element.Step) element);
-        case DELAY, DELAY_UNTIL -> recorded(Optional.empty(), true);
-        case AWAIT, ASK ->
-            Optional.of(call.answer(Reply.REFUSED, null, "nobody has answered in time"));
-        case SAGA -> inner((Element.SubSaga) element);
-        case MARKER, CHOICE, PARALLEL, FAIL ->
-            throw new IllegalStateException(element.kind() + " " + name + " is not called");
-      };
+      return called(element);
     } catch (StepFailure e) {
       return Optional.of(failed(element, e.thrown()));
     } catch (NotRecorded e) {
@@ -69,6 +60,19 @@ final class Execution<T> {
     } catch (TransactionException e) {
       return notCommitted(element, e);
     }
+  }
+
+  private Optional<Answer> called(Element element) {
+    return switch (element.kind()) {
+      case STEP -> inOneTransaction((Element.Step) element);
+      case CALL -> outside((Element.Step) element);
+      case DELAY, DELAY_UNTIL -> recorded(Optional.empty(), true);
+      case AWAIT, ASK ->
+          Optional.of(call.answer(Reply.REFUSED, null, "nobody has answered in time"));
+      case SAGA -> inner((Element.SubSaga) element);
+      case MARKER, CHOICE, PARALLEL, FAIL ->
+          throw new IllegalStateException(element.kind() + " " + name + " is not called");
+    };
   }
 
   /** The store did not take what Ago itself had to keep: that is no failure of the element. */

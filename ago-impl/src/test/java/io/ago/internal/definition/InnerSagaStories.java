@@ -29,8 +29,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,11 +156,15 @@ public abstract class InnerSagaStories {
 
   /** Another node's note is replaced only when the store's own clock says that it has run out. */
   private void recoverUntil(BooleanSupplier done) {
-    passAndRecover(Duration.ofSeconds(4));
+    shop.pass(Duration.ofSeconds(4));
+    recoverUntil(done, Duration.ZERO);
+  }
+
+  private void recoverUntil(BooleanSupplier done, Duration each) {
     long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!done.getAsBoolean() && System.nanoTime() < until) {
+      passAndRecover(each);
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-      shop.here().recovery.run();
     }
   }
 
@@ -337,6 +344,42 @@ public abstract class InnerSagaStories {
     assertEquals(
         List.of("undo bill", "undo label", "undo wrap", "undo label", "undo wrap"),
         shop.deeds().subList(5, 10));
+  }
+
+  private SagaDefinition<Order> twice(SagaDefinition<Parcel> inner) {
+    return SagaDefinition.named("twice", 1, Order.class)
+        .parallel(
+            "all",
+            one -> one.saga("pack", inner, run -> new Parcel("one")),
+            two -> two.saga("other", inner, run -> new Parcel("two")))
+        .step("last", run -> does("last", run))
+        .undoneBy(run -> does("undo last", run))
+        .build();
+  }
+
+  @Test
+  void many_at_once_do_each_deed_once() {
+    SagaDefinition<Parcel> packing = packing();
+    SagaDefinition<Order> twice = twice(packing);
+    shop(twice, packing);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Place busy = shop.new Place("busy", List.of(), threads);
+      List<String> ids =
+          IntStream.range(0, 10).mapToObj(i -> busy.ago.start(twice, new Order("tea", i))).toList();
+      recoverUntil(
+          () -> ids.stream().allMatch(id -> view(id).state() == SagaState.COMPLETED),
+          Duration.ofSeconds(1));
+      for (String id : ids) {
+        assertEquals(SagaState.COMPLETED, view(id).state(), () -> view(id).toString());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    List<String> deeds = shop.deeds();
+    assertEquals(50, deeds.size(), deeds.toString());
+    assertEquals(20, deeds.stream().filter("wrap"::equals).count());
+    assertEquals(10, deeds.stream().filter("last"::equals).count());
   }
 
   @Test
