@@ -261,6 +261,27 @@ public abstract class InnerSagaStories {
     assertEquals(List.of(), shop.here().ago.listActive("", 10));
   }
 
+  /** The outer saga has found nothing to undo there, and that stays so. */
+  @Test
+  void an_inner_saga_does_not_begin_in_a_saga_that_was_cancelled_while_its_input_was_asked_for() {
+    SagaDefinition<Parcel> packing = packing();
+    SagaDefinition<Order> slow =
+        SagaDefinition.named("slow", 1, Order.class)
+            .step(RESERVED, run -> does("reserve", run))
+            .undoneBy((run, reserved) -> does("undo reserve", run))
+            .saga("pack", packing, run -> new Parcel(shop.here().ago.compensate(run.sagaId()).id()))
+            .build();
+    shop(slow, packing);
+
+    String id = shop.here().ago.start(slow, new Order("tea", 3));
+    passAndRecover(Duration.ofSeconds(4));
+
+    assertEquals(SagaState.COMPENSATED, view(id).state());
+    assertEquals("", inner(id));
+    assertEquals(List.of("reserve", "undo reserve"), shop.deeds());
+    assertEquals(List.of(), shop.here().ago.listActive("", 10));
+  }
+
   @Test
   void a_condition_behind_an_inner_saga_that_throws_has_that_undone_too() {
     SagaDefinition<Parcel> packing = packing();
@@ -559,9 +580,14 @@ public abstract class InnerSagaStories {
     assertEquals(List.of("pay", "wrap", "undo wrap", "wrap", "label"), shop.deeds());
   }
 
+  /** A failure that is no transient and no permanent one. */
+  private static final class Unsaid extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   @Test
   void past_the_pivot_a_condition_behind_an_inner_saga_is_asked_again_and_nothing_else() {
-    List<String> answers = new ArrayList<>();
+    List<Boolean> answers = new ArrayList<>();
     SagaDefinition<Parcel> packing = packing();
     SagaDefinition<Order> asked =
         SagaDefinition.named("asked", 1, Order.class)
@@ -569,7 +595,7 @@ public abstract class InnerSagaStories {
             .saga("pack", packing, run -> new Parcel("tea"))
             .when(
                 "gift",
-                run -> Boolean.parseBoolean(answers.remove(0)),
+                run -> answers.stream().findFirst().orElseThrow(Unsaid::new),
                 way -> way.step("ribbon", run -> does("ribbon", run)).retry(THRICE))
             .build();
     shop(asked, packing);
@@ -577,7 +603,7 @@ public abstract class InnerSagaStories {
     assertEquals(SagaState.PARKED, view(id).state());
     String inner = inner(id);
 
-    answers.add("true");
+    answers.add(true);
     String pack = shop.saga(id).participants().get(1).id();
     shop.here().coordinator.resolve(id, pack, Resolution.RETRY, "answered");
 
