@@ -2,13 +2,11 @@ package io.ago.internal.definition;
 
 import io.ago.flow.Flow;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
-import io.ago.internal.coordinator.Begun;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Saga;
-import io.ago.internal.work.Transactions.Outcome;
 import io.ago.saga.Code;
 import java.time.Instant;
 import java.util.Map;
@@ -51,7 +49,7 @@ record InnerStart(Tools tools, Call call, Verdict verdict) {
             () -> {
               Instant now = tools.time().now();
               Saga next = course.next(fresh(course, id), decisions, wait -> false, now);
-              goOnAfter(verdict.begun(next));
+              tools.inner().ends().afterCommit(tools.transactions(), verdict.begun(next));
             });
     return true;
   }
@@ -71,17 +69,5 @@ record InnerStart(Tools tools, Call call, Verdict verdict) {
   private Saga fresh(Course<?> course, String id) {
     return Nesting.countedOn(
         course.fresh(id, call.saga().id(), tools.time().now(), tools.inner().limit()));
-  }
-
-  /** Where the answer to the commit was lost, recovery finds what is there. */
-  private void goOnAfter(Begun begun) {
-    tools
-        .transactions()
-        .afterCompletion(
-            outcome -> {
-              if (outcome == Outcome.COMMITTED) {
-                tools.inner().ends().soon(begun);
-              }
-            });
   }
 }
