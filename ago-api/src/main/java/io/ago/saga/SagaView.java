@@ -63,7 +63,12 @@ public record SagaView(
    *     of a step of a definition that has not done its work
    * @param parked why nothing more is tried until an operator decides, or null
    * @param remark the last that went wrong, or null
+   * @param nested the id of the saga that is nested for it, or null
    */
   public record Party(
-      String name, String state, @Nullable String parked, @Nullable String remark) {}
+      String name,
+      String state,
+      @Nullable String parked,
+      @Nullable String remark,
+      @Nullable String nested) {}
 }

@@ -2,14 +2,17 @@ package io.ago.test;
 
 import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.Begun;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
-import io.ago.internal.saga.Reply;
-import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Refused;
+import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.Saga;
 import io.ago.test.Delivery.Fate;
 import io.ago.test.Fault.Target;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -108,6 +112,28 @@ final class Watch {
     private static final long serialVersionUID = 1L;
   }
 
+  /** What a step or an undo says: it never starts an inner saga. */
+  private interface Step extends Verdict {
+    @Override
+    default Begun begun(Saga child) {
+      throw new IllegalStateException("Saga " + child.id() + " is started by a step");
+    }
+  }
+
+  /** All that was done is taken back. */
+  private record Unheard() implements Step {
+    @Override
+    public void done(BiFunction<Saga, Instant, Saga> then) {
+      throw new Withheld();
+    }
+  }
+
+  /** Nobody is told. */
+  private record Unrecorded() implements Step {
+    @Override
+    public void done(BiFunction<Saga, Instant, Saga> then) {}
+  }
+
   /** One call. */
   private final class One {
     private final BeanCaller elements;
@@ -161,12 +187,7 @@ final class Watch {
 
     Optional<Answer> unheard(Reply reply, String words) {
       try {
-        Optional<Answer> answer =
-            elements.call(
-                call,
-                then -> {
-                  throw new Withheld();
-                });
+        Optional<Answer> answer = elements.call(call, new Unheard());
         saw(Fate.FAILED, words(answer));
         return answer;
       } catch (Withheld e) {
@@ -178,7 +199,7 @@ final class Watch {
     Optional<Answer> forgotten() {
       forgetting = true;
       try {
-        Optional<Answer> answer = elements.call(call, then -> {});
+        Optional<Answer> answer = elements.call(call, new Unrecorded());
         saw(answer.isEmpty() ? Fate.FORGOTTEN : Fate.FAILED, words(answer));
       } finally {
         forgetting = false;

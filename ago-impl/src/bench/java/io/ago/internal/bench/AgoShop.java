@@ -122,6 +122,8 @@ final class AgoShop implements AutoCloseable {
         new Elements(
             registry,
             new Elements.Place(store.transactions(), store.sagas(), store.steps(), codec),
+            new Elements.Inner(
+                new AwaitedEnds(Runnable::run, TIMEOUT, WAITING), BOUNDS.limit()),
             URLS,
             time);
     BeanCaller beans =

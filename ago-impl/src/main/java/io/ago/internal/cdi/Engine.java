@@ -138,6 +138,7 @@ final class Engine {
         new Elements(
             registry,
             new Elements.Place(store.transactions(), store.sagas(), store.steps(), parts.codec()),
+            new Elements.Inner(parts.ends(), parts.steps().bounds().limit()),
             parts.urls(),
             time);
     BeanCaller beans =

@@ -23,8 +23,7 @@ public interface BeanCaller {
    */
   Optional<Answer> call(Call call, Verdict verdict);
 
-  /** Records that the work of a call is done. */
-  @FunctionalInterface
+  /** Records what became of the work of a call; once. */
   interface Verdict {
 
     /**
@@ -35,6 +34,16 @@ public interface BeanCaller {
      *     be rolled back
      */
     void done(BiFunction<Saga, Instant, Saga> then);
+
+    /**
+     * Records that the work is under way as a saga that is nested in that of the call; it is stored
+     * by the same commit, after its parent is locked, and its first calls are noted.
+     *
+     * @param child with an id of its own, not stored yet
+     * @return what is to be done of the child when that is committed, and only then
+     * @throws io.ago.internal.saga.Refused as {@link #done(BiFunction)}: then there is no child
+     */
+    Begun begun(Saga child);
 
     /** Records it where the saga itself knows what is next. */
     default void done() {

@@ -2,6 +2,7 @@ package io.ago.internal.coordinator;
 
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Callback;
 import io.ago.internal.work.Workers;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -40,7 +41,7 @@ public record Calls(ParticipantCaller caller, BeanCaller beans, Workers workers)
 
     private ParticipantCaller of(Call call) {
       return switch (call.participant().kind()) {
-        case NESTED -> nested;
+        case NESTED -> call.question() == Callback.EXECUTE ? bean : nested;
         case BEAN, CALL -> bean;
         case HTTP, MESSAGE -> overTheWire;
       };

@@ -13,13 +13,13 @@ import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.saga.Terms;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.Transactions.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -178,9 +178,9 @@ public final class Driver {
   }
 
   private Optional<Answer> bean(Call call, Consumer<Noted> committed) {
-    AtomicReference<@Nullable Noted> recorded = new AtomicReference<>();
-    Optional<Answer> answer = called(call, then -> recorded.set(record(call, then)));
-    Noted noted = recorded.get();
+    Recording recording = new Recording(call);
+    Optional<Answer> answer = called(call, recording);
+    Noted noted = recording.recorded;
     if (answer.isEmpty() && noted != null) {
       committed.accept(noted);
     }
@@ -200,20 +200,58 @@ public final class Driver {
   }
 
   /** In the transaction of the work: its verdict, and the note of the next call with it. */
-  private Noted record(Call call, BiFunction<Saga, Instant, Saga> then) {
+  private final class Recording implements Verdict {
+    private final Call call;
+    private @Nullable Noted recorded;
+
+    Recording(Call call) {
+      this.call = call;
+    }
+
+    @Override
+    public void done(BiFunction<Saga, Instant, Saga> then) {
+      keep(record(call, call.answer(Reply.DONE), then));
+    }
+
+    @Override
+    public Begun begun(Saga child) {
+      String step = call.participant().id();
+      keep(
+          record(
+              call,
+              call.answer(Reply.PENDING),
+              (saga, now) -> Nesting.begun(saga, step, child.id())));
+      Begun begun = starting(child);
+      storage.store().add(begun.saga());
+      return begun;
+    }
+
+    /** What a commit has noted that failed, or was not answered, is not called. */
+    private void keep(Noted noted) {
+      storage
+          .transactions()
+          .afterCompletion(
+              outcome -> {
+                if (outcome == Outcome.COMMITTED) {
+                  recorded = noted;
+                }
+              });
+    }
+  }
+
+  private Noted record(Call call, Answer verdict, BiFunction<Saga, Instant, Saga> then) {
     SagaStore store = storage.store();
     String id = call.saga().id();
     Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
-    Answer done = call.answer(Reply.DONE);
-    if (!SagaMachine.counts(before, done)) {
+    if (!SagaMachine.counts(before, verdict)) {
       staleWrites.count(1, 1);
-      throw Refused.stale(before, done);
+      throw Refused.stale(before, verdict);
     }
     Change<Noted> change =
         noted(
             before,
             (saga, now) ->
-                then.apply(SagaMachine.replied(saga, List.of(done), now, terms.retries()), now));
+                then.apply(SagaMachine.replied(saga, List.of(verdict), now, terms.retries()), now));
     store.replace(before, change.saga());
     return change.result();
   }
@@ -225,7 +263,7 @@ public final class Driver {
         note(call.target(), (child, now) -> Nesting.asked(child, call.question(), forGood, now));
     Saga child = follow(noted);
     return Optional.of(
-        call.answer(Nesting.reply(child, call.question()), null, "it is " + child.status()));
+        call.answer(Nesting.reply(child, call.question()), null, Nesting.words(child)));
   }
 
   /** A child's end makes its parent due; if that word is lost, the parent asks by itself. */

@@ -5,6 +5,7 @@ import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Joined;
 import io.ago.internal.saga.Joining;
 import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts a nested saga and enlists it in its parent, by one commit. */
 record NestedStart(Storage storage, Ids ids, Time time) {
-  /** How long a nested saga is driven before its parent asks again. */
-  private static final Duration NESTED_TIMEOUT = Duration.ofSeconds(30);
-
   /**
    * Starts it.
    *
@@ -36,7 +34,7 @@ record NestedStart(Storage storage, Ids ids, Time time) {
             Saga parent = store.find(parentId).orElseThrow(() -> SingleChanges.unknown(parentId));
             Enlistment child =
                 new Enlistment(
-                    Kind.NESTED, Endpoints.nested(id), Enlistment.ANYWHERE, NESTED_TIMEOUT);
+                    Kind.NESTED, Endpoints.nested(id), Enlistment.ANYWHERE, Nesting.PATIENCE);
             Joined joined =
                 SagaMachine.join(parent, new Joining(ids.next(), child, null, null), now);
             Saga started = SagaMachine.start(id, origin, now, limit);

@@ -5,6 +5,8 @@ import io.ago.internal.definition.Route.Ahead;
 import io.ago.internal.definition.Route.Standing;
 import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.NextStep;
+import io.ago.internal.saga.Order;
+import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
@@ -13,6 +15,7 @@ import io.ago.internal.work.Ids;
 import io.ago.saga.Element;
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +34,17 @@ import org.jspecify.annotations.Nullable;
  * @param ids of participants
  */
 record Course<T>(SagaDefinition<T> definition, ElementTerms terms, Ids ids) {
+
+  /**
+   * A saga that has not begun.
+   *
+   * @param parent in which it is nested, or null
+   * @param limit how long it may last if its definition does not say so
+   */
+  Saga fresh(String id, @Nullable String parent, Instant now, Duration limit) {
+    Origin origin = new Origin(parent, definition.name(), Order.STRICT);
+    return SagaMachine.start(id, origin, now, definition.timeLimit().orElse(limit));
+  }
 
   /**
    * Asks the application all that has to be known for a saga to go on; nothing is locked meanwhile.

@@ -22,11 +22,19 @@ record ElementTerms(String host, Duration timeout) {
 
   Enlistment enlistment(Element element) {
     return new Enlistment(
-        element.kind() == Element.Kind.CALL ? Kind.CALL : Kind.BEAN,
+        kind(element),
         Endpoints.step(element.name(), isUndone(element)),
         host,
         timeout(element),
         new Task(retries(element), element.place().phase() == Element.Phase.PIVOT));
+  }
+
+  private static Kind kind(Element element) {
+    return switch (element.kind()) {
+      case CALL -> Kind.CALL;
+      case SAGA -> Kind.NESTED;
+      case STEP, MARKER, CHOICE, PARALLEL, DELAY, DELAY_UNTIL, AWAIT, ASK, FAIL -> Kind.BEAN;
+    };
   }
 
   private static boolean isUndone(Element element) {

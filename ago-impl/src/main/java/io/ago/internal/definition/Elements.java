@@ -1,5 +1,6 @@
 package io.ago.internal.definition;
 
+import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.SagaUrls;
@@ -11,6 +12,7 @@ import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.work.Time;
 import io.ago.internal.work.Transactions;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Calls the elements of definitions: runs them, and undoes them. */
@@ -28,7 +30,15 @@ public final class Elements implements BeanCaller {
   public record Place(
       Transactions transactions, SagaStore sagas, StepStore steps, FlowCodec codec) {}
 
-  public Elements(Registry registry, Place place, SagaUrls urls, Time time) {
+  /**
+   * How sagas go on that are nested in others.
+   *
+   * @param ends on whose threads they are driven
+   * @param limit how long one lasts whose definition does not say so
+   */
+  public record Inner(AwaitedEnds ends, Duration limit) {}
+
+  public Elements(Registry registry, Place place, Inner inner, SagaUrls urls, Time time) {
     this.registry = registry;
     this.tools =
         new Tools(
@@ -36,7 +46,8 @@ public final class Elements implements BeanCaller {
             place.sagas(),
             new Ledger(place.steps(), place.codec()),
             urls,
-            time);
+            time,
+            new InnerSagas(registry, inner.ends(), inner.limit()));
   }
 
   /** Whether a call is of an element; else it is of a step that the application itself calls. */

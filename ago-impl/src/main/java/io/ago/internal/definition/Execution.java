@@ -5,6 +5,9 @@ import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
+import io.ago.internal.saga.Callback;
+import io.ago.internal.saga.Kind;
+import io.ago.internal.saga.Nesting;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Saga;
@@ -48,15 +51,7 @@ final class Execution<T> {
   Optional<Answer> run() {
     Element element = course.element(name);
     try {
-      return switch (element.kind()) {
-        case STEP -> inOneTransaction((Element.Step) element);
-        case CALL -> outside((Element.Step) element);
-        case DELAY, DELAY_UNTIL -> recorded(Optional.empty(), true);
-        case AWAIT, ASK ->
-            Optional.of(call.answer(Reply.REFUSED, null, "nobody has answered in time"));
-        case MARKER, CHOICE, PARALLEL, SAGA, FAIL ->
-            throw new IllegalStateException(element.kind() + " " + name + " is not called");
-      };
+      return called(element);
     } catch (StepFailure e) {
       return Optional.of(failed(element, e.thrown()));
     } catch (NotRecorded e) {
@@ -65,6 +60,19 @@ final class Execution<T> {
     } catch (TransactionException e) {
       return notCommitted(element, e);
     }
+  }
+
+  private Optional<Answer> called(Element element) {
+    return switch (element.kind()) {
+      case STEP -> inOneTransaction((Element.Step) element);
+      case CALL -> outside((Element.Step) element);
+      case DELAY, DELAY_UNTIL -> recorded(Optional.empty(), true);
+      case AWAIT, ASK ->
+          Optional.of(call.answer(Reply.REFUSED, null, "nobody has answered in time"));
+      case SAGA -> inner((Element.SubSaga) element);
+      case MARKER, CHOICE, PARALLEL, FAIL ->
+          throw new IllegalStateException(element.kind() + " " + name + " is not called");
+    };
   }
 
   /** The store did not take what Ago itself had to keep: that is no failure of the element. */
@@ -121,6 +129,32 @@ final class Execution<T> {
       case NOT_BEGUN -> recorded(worked(step, run), false);
       case UNDER_WAY -> Optional.of(call.answer(Reply.LOST, null, "it is still under way there"));
     };
+  }
+
+  /** It is started by the first call, and asked how it stands by those after it. */
+  private Optional<Answer> inner(Element.SubSaga element) {
+    Optional<String> begun = innerSaga();
+    if (begun.isEmpty()) {
+      new InnerStart(tools, call, verdict)
+          .begin(course.definition().functions().of(element), read().at(name));
+      return Optional.empty();
+    }
+    Optional<Saga> inner = tools.sagas().committed(begun.get());
+    if (inner.isEmpty()) {
+      String gone = "saga " + begun.get() + " is not there any more";
+      return Optional.of(call.answer(Reply.REFUSED, null, gone));
+    }
+    Reply stands = Nesting.reply(inner.get(), Callback.EXECUTE);
+    return stands == Reply.DONE
+        ? recorded(Optional.empty(), true)
+        : Optional.of(call.answer(stands, null, Nesting.words(inner.get())));
+  }
+
+  /** The id of the saga that the element is, if that has begun. */
+  private Optional<String> innerSaga() {
+    return call.participant().kind() == Kind.NESTED
+        ? call.participant().enlistment().endpoints().of(Callback.COMPENSATE)
+        : Optional.empty();
   }
 
   private Optional<Answer> recorded(Optional<String> output, boolean active) {
@@ -211,6 +245,9 @@ final class Execution<T> {
         element instanceof Element.Step step ? step.policy().failures() : Failures.standard();
     FailureClass failure = failures.of(thrown);
     String words = failure + " " + thrown;
+    if (innerSaga().isPresent()) { // it stands, and what came after it is not tried again
+      return call.answer(Reply.REFUSED, null, words);
+    }
     return switch (failure) {
       case TRANSIENT -> call.answer(Reply.LOST, null, words);
       case BUSINESS ->

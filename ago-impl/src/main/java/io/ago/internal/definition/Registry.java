@@ -21,25 +21,13 @@ public final class Registry {
    * @param host makes a host key of this application
    * @param timeout of calls that have none of their own
    * @param ids of participants
-   * @throws AgoException if one of them cannot be run
    */
   public Registry(
       SagaDefinitions definitions, Function<String, String> host, Duration timeout, Ids ids) {
     this.host = host;
     for (SagaDefinition<?> definition : definitions.all()) {
-      requireRunnable(definition);
       ElementTerms terms = new ElementTerms(key(definition), timeout);
       courses.put(terms.host(), new Course<>(definition, terms, ids));
-    }
-  }
-
-  private static void requireRunnable(SagaDefinition<?> definition) {
-    if (!definition.subSagas().isEmpty()) {
-      throw new AgoException(
-          "Saga definition "
-              + definition
-              + " holds another saga, which this version of Ago does not run yet. Start that one from"
-              + " a step.");
     }
   }
 

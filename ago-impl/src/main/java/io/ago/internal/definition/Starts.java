@@ -8,14 +8,10 @@ import io.ago.internal.coordinator.Begun;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.ThreadSaga;
-import io.ago.internal.saga.Order;
-import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Saga;
-import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.SagaDefinition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -106,10 +102,7 @@ public final class Starts {
   }
 
   private Saga fresh(Course<?> course, String id) {
-    SagaDefinition<?> definition = course.definition();
-    Duration limit = definition.timeLimit().orElse(terms.bounds().limit());
-    Origin origin = new Origin(null, definition.name(), Order.STRICT);
-    return SagaMachine.start(id, origin, terms.time().now(), limit);
+    return course.fresh(id, null, terms.time().now(), terms.bounds().limit());
   }
 
   private static <T> Flow<T> flow(String id, T input, @Nullable String correlation) {

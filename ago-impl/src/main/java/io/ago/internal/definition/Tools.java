@@ -15,8 +15,15 @@ import io.ago.internal.work.Transactions;
  * @param ledger what is kept beside them
  * @param urls by which sagas are known outside
  * @param time the store's
+ * @param inner how sagas are begun that are nested in others
  */
-record Tools(Transactions transactions, SagaStore sagas, Ledger ledger, SagaUrls urls, Time time) {
+record Tools(
+    Transactions transactions,
+    SagaStore sagas,
+    Ledger ledger,
+    SagaUrls urls,
+    Time time,
+    InnerSagas inner) {
 
   /** The saga as a thread works for it. */
   Membership membership(Saga saga, DefinedRun<?> run) {

@@ -2,11 +2,13 @@ package io.ago.internal.flow;
 
 import io.ago.internal.saga.Callback;
 import io.ago.internal.saga.Endpoints;
+import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.Standing;
 import io.ago.saga.SagaView;
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What an application is shown of a saga. The addresses of participants stay hidden. */
@@ -35,13 +37,17 @@ final class Views {
         name(participant),
         state(participant),
         participant.parked(),
-        participant.progress().remark());
+        participant.progress().remark(),
+        nested(participant));
   }
 
   private static String state(Participant participant) {
     return switch (participant.work()) {
       case THEIRS, DONE -> participant.status().name();
-      case OWED -> "Pending";
+      case OWED ->
+          participant.status() == ParticipantStatus.Active
+              ? "Pending"
+              : participant.status().name();
       case FAILED -> "Failed";
     };
   }
@@ -51,7 +57,14 @@ final class Views {
     return switch (participant.kind()) {
       case BEAN, CALL ->
           endpoints.of(Callback.EXECUTE).or(() -> endpoints.of(Callback.COMPENSATE)).orElse("");
-      case HTTP, MESSAGE, NESTED -> participant.kind() + " " + participant.id();
+      case HTTP, MESSAGE, NESTED ->
+          endpoints.of(Callback.EXECUTE).orElse(participant.kind() + " " + participant.id());
     };
+  }
+
+  private static @Nullable String nested(Participant participant) {
+    return participant.kind() == Kind.NESTED
+        ? participant.enlistment().endpoints().compensate()
+        : null;
   }
 }

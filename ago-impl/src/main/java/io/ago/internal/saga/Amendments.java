@@ -141,10 +141,7 @@ public final class Amendments {
 
   private static boolean needs(Saga parent, String childId) {
     return !parent.isTerminal()
-        || parent
-            .participant(Endpoints.nested(childId))
-            .filter(p -> Owed.question(parent, p).isPresent())
-            .isPresent();
+        || parent.child(childId).filter(p -> Owed.question(parent, p).isPresent()).isPresent();
   }
 
   private static Refused needed(Saga saga, String who) {

@@ -53,6 +53,15 @@ public record Endpoints(
     return new Endpoints(name, null, undone ? name : null, null, null, null);
   }
 
+  /**
+   * Of a step that is a saga of its own, once that has begun.
+   *
+   * @param name of the step
+   */
+  static Endpoints step(String name, String childId) {
+    return new Endpoints(name, childId, childId, null, childId, null);
+  }
+
   /** One address for every question that decides, and for the release at the end. */
   public static Endpoints nested(String childId) {
     return new Endpoints(childId, childId, null, childId, null);

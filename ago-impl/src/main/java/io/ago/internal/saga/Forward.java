@@ -29,12 +29,22 @@ final class Forward {
         && isWanted(saga, participant);
   }
 
-  static Saga apply(Saga saga, Participant participant, Answer answer, Instant now) {
+  /**
+   * Takes in how the work stands.
+   *
+   * @param polls when a nested saga is asked again
+   */
+  static Saga apply(
+      Saga saga, Participant participant, Answer answer, Instant now, RetryDelays polls) {
     return switch (answer.reply()) {
       case DONE -> settled(saga, participant, Work.DONE, answer.detail());
       case REFUSED -> failed(saga, participant, perhapsDone(participant), answer.detail(), now);
       case NOT_BEGUN -> failed(saga, participant, Work.FAILED, answer.detail(), now);
-      case LOST, PENDING -> lost(saga, participant, answer.detail(), now);
+      case PENDING ->
+          participant.kind() == Kind.NESTED
+              ? waiting(saga, participant, answer.detail(), now, polls)
+              : lost(saga, participant, answer.detail(), now);
+      case LOST -> lost(saga, participant, answer.detail(), now);
     };
   }
 
@@ -81,11 +91,26 @@ final class Forward {
         || (saga.status() == LRAStatus.Cancelling && participant.kind() == Kind.CALL);
   }
 
+  /** A nested saga that has ended while it was asked is asked again at once. */
+  private static Saga waiting(
+      Saga saga, Participant participant, @Nullable String why, Instant now, RetryDelays polls) {
+    Progress progress = participant.progress();
+    Tally counted = progress.tally().poll();
+    Instant told = progress.notBefore();
+    Instant next =
+        told == null ? polls.afterPoll(counted.polls(), participant.kind(), now).orElse(now) : told;
+    return saga.with(participant.with(progress.inDoubt(counted, next, why)));
+  }
+
   private static Saga settled(Saga saga, Participant participant, Work work, @Nullable String why) {
     return saga.with(participant.with(work).with(participant.progress().settled(why)));
   }
 
-  /** The work is given up: all is undone, unless it has to go forward. */
+  /**
+   * The work is given up: all is undone, unless it has to go forward.
+   *
+   * @param work FAILED if nothing of it stands
+   */
   private static Saga failed(
       Saga saga, Participant participant, Work work, @Nullable String why, Instant now) {
     String cause =
@@ -93,13 +118,24 @@ final class Forward {
             + participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow()
             + " failed"
             + (why == null ? "" : ": " + why);
-    Saga settled = settled(saga, participant, work, why);
+    Work left = participant.worksInChild() ? Work.DONE : work; // whatever stands there is undone
+    Saga settled = settled(saga, participant, left, why);
     if (settled.isPastPivot()) { // also if nobody knows whether the pivot was heard
-      return saga.with(participant.with(participant.progress().parkedFor(cause)));
+      Participant next = work == Work.FAILED ? anew(participant) : participant;
+      return saga.with(next.with(next.progress().parkedFor(cause)));
     }
     return settled.status() == LRAStatus.Active
         ? SagaMachine.cancel(settled, cause, now)
         : Ending.settle(settled, now);
+  }
+
+  /** What is tried again after a nested saga that came to nothing is another one. */
+  private static Participant anew(Participant participant) {
+    return participant.worksInChild()
+        ? participant.with(
+            Endpoints.step(
+                participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow(), false))
+        : participant;
   }
 
   private static Saga lost(Saga saga, Participant participant, @Nullable String why, Instant now) {
@@ -111,9 +147,12 @@ final class Forward {
     return saga.with(participant.with(participant.progress().inDoubt(counted, next.get(), why)));
   }
 
-  /** What was called outside may have happened whatever came back: it is undone as if it had. */
+  /**
+   * What was called outside may have happened whatever came back, and so may a nested saga: it is
+   * undone as if it had.
+   */
   private static Work perhapsDone(Participant participant) {
-    return participant.kind() == Kind.CALL ? Work.DONE : Work.FAILED;
+    return participant.kind() == Kind.CALL || participant.worksInChild() ? Work.DONE : Work.FAILED;
   }
 
   private static Optional<Instant> again(Participant participant, Tally counted, Instant now) {

@@ -8,8 +8,11 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 
 /** What a saga owes its participants: a pure reading of the rows, never stored. */
 final class Owed {
+  /** What is still under way is the last of all: while others are undone it would go on. */
   private static final Comparator<Participant> LAST_FIRST =
-      Comparator.comparingInt(Participant::sequence).reversed();
+      Comparator.comparing(Participant::worksInChild)
+          .thenComparingInt(Participant::sequence)
+          .reversed();
 
   private Owed() {}
 
@@ -91,13 +94,16 @@ final class Owed {
 
   /**
    * Whether there is anything to undo. The work of a bean is committed with its verdict, so what is
-   * owed was not done; a call to somebody outside may have been heard whatever became of it.
+   * owed was not done; a call to somebody outside may have been heard whatever became of it. A
+   * nested saga that has not begun has no address to be compensated.
    */
   private static boolean mayHaveWorked(Participant participant) {
     return switch (participant.work()) {
       case THEIRS, DONE -> true;
       case FAILED -> false;
-      case OWED -> participant.kind() == Kind.CALL && participant.progress().tally().attempts() > 0;
+      case OWED ->
+          participant.worksInChild()
+              || (participant.kind() == Kind.CALL && participant.progress().tally().attempts() > 0);
     };
   }
 

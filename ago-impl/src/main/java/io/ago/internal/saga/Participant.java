@@ -93,6 +93,11 @@ public record Participant(
         };
   }
 
+  /** Whether its work is under way in a saga that is nested for it. */
+  boolean worksInChild() {
+    return kind() == Kind.NESTED && work == Work.OWED && canCompensate();
+  }
+
   boolean isPivot() {
     Task task = enlistment.task();
     return task != null && task.pivot();
@@ -106,9 +111,12 @@ public record Participant(
     return new Participant(id, sequence, enlistment, changed, status, work, progress);
   }
 
+  Participant with(Enlistment changed) {
+    return new Participant(id, sequence, changed, data, status, work, progress);
+  }
+
   Participant with(Endpoints changed) {
-    return new Participant(
-        id, sequence, enlistment.withEndpoints(changed), data, status, work, progress);
+    return with(enlistment.withEndpoints(changed));
   }
 
   Participant withStatusAddress(@Nullable String location) {

@@ -107,6 +107,13 @@ public record Progress(
         : this;
   }
 
+  /** As {@link #soon}; while a call is under way it is followed by the next one at once. */
+  Progress soonAfterCall(Instant now) {
+    return parked == null
+        ? new Progress(told, tally, doubted, now, note, null, remark, decision, errands)
+        : this;
+  }
+
   /** An errand is settled: done or given up. */
   Progress without(Callback errand) {
     EnumSet<Callback> settled = EnumSet.of(errand);

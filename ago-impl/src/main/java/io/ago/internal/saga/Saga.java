@@ -51,6 +51,14 @@ public record Saga(
         .findFirst();
   }
 
+  /** The participant that stands for a saga nested in this one. */
+  Optional<Participant> child(String childId) {
+    return participants.stream()
+        .filter(p -> p.kind() == Kind.NESTED)
+        .filter(p -> childId.equals(p.enlistment().endpoints().compensate()))
+        .findFirst();
+  }
+
   public boolean isNested() {
     return origin.parent() != null;
   }

@@ -150,6 +150,9 @@ public final class SagaMachine {
         if (saga.isTerminal()) {
           throw Refused.because(saga, "cancel", "What is closed for good stays so.");
         }
+        if (saga.isPastPivot()) {
+          throw Refused.because(saga, "cancel", "It has closed past its pivot: there is no undo.");
+        }
         if (saga.custody() == Custody.PARENT) {
           throw Refused.because(
               saga, "cancel", "Its parent counts on it: cancel " + saga.origin().parent() + ".");
@@ -162,11 +165,14 @@ public final class SagaMachine {
     };
   }
 
-  /** Cancels a nested saga that is active, or closed and not released, as its parent wants it. */
+  /**
+   * Cancels a nested saga that is active, or closed and not released, as its parent wants it; past
+   * its pivot it only goes forward.
+   */
   static Saga undo(Saga saga, Instant now) {
     return switch (saga.status()) {
-      case Active -> saga.isPastPivot() ? saga : cancelling(saga, "its parent was", now);
-      case Closed -> saga.isTerminal() ? saga : cancelling(saga, "its parent was", now);
+      case Active, Closed ->
+          saga.isTerminal() || saga.isPastPivot() ? saga : cancelling(saga, "its parent was", now);
       case Closing, FailedToClose, Cancelling, Cancelled, FailedToCancel -> saga;
     };
   }
@@ -339,13 +345,20 @@ public final class SagaMachine {
     return Ending.settle(cancelling, now);
   }
 
-  /** Nobody calls outside again: what may have been heard there is undone at once. */
+  /**
+   * Nobody calls outside again: what may have been heard there is undone at once. A nested saga is
+   * not asked how it stands any more, also by who does so now.
+   */
   private static Participant withoutTries(Participant participant) {
-    boolean between =
-        participant.kind() == Kind.CALL
-            && participant.work() == Work.OWED
-            && participant.progress().note() == null;
-    return between ? participant.with(participant.progress().settled(null)) : participant;
+    boolean dropped =
+        switch (participant.kind()) {
+          case CALL -> participant.progress().note() == null;
+          case NESTED -> true;
+          case HTTP, MESSAGE, BEAN -> false;
+        };
+    return dropped && participant.work() == Work.OWED
+        ? participant.with(participant.progress().settled(null))
+        : participant;
   }
 
   private static Saga replied(Saga saga, Answer answer, Instant now, RetryDelays retries) {
@@ -355,7 +368,7 @@ public final class SagaMachine {
       return saga;
     }
     if (answer.question() == Callback.EXECUTE) {
-      return Forward.apply(saga, asked.get(), answer, now);
+      return Forward.apply(saga, asked.get(), answer, now, retries);
     }
     Participant changed = new Verdicts(retries, now).apply(saga, asked.get(), answer);
     return Ending.settle(saga.with(changed), now);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.bean.RequestCaller;
 import io.ago.internal.coordinator.BeanCaller;
+import io.ago.internal.coordinator.Begun;
 import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.saga.Call;
@@ -47,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,7 +208,7 @@ class DurableSagaTest {
       RequestCaller caller = new RequestCaller(element, container.getBeanManager());
 
       for (int i = 0; i < 2; i++) {
-        assertTrue(caller.call(aCall(), then -> {}).isEmpty());
+        assertTrue(caller.call(aCall(), new Unasked()).isEmpty());
       }
 
       assertEquals(List.of("call 1 and 2", "call 1 and 2"), told.words());
@@ -253,5 +255,18 @@ class DurableSagaTest {
   private static String failure(SeContainerInitializer initializer) {
     return String.valueOf(
         assertThrows(RuntimeException.class, () -> initializer.initialize().close()).getMessage());
+  }
+
+  /** For what says nothing of what became of it. */
+  private record Unasked() implements BeanCaller.Verdict {
+    @Override
+    public void done(BiFunction<Saga, Instant, Saga> then) {
+      throw new IllegalStateException("done");
+    }
+
+    @Override
+    public Begun begun(Saga child) {
+      throw new IllegalStateException("begun");
+    }
   }
 }

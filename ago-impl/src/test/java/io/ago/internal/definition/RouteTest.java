@@ -87,6 +87,28 @@ class RouteTest {
     assertFalse(ahead.ended());
   }
 
+  @ParameterizedTest(name = "[{0}] leads to [{1}], ended {2}")
+  @CsvSource({
+    "'',       inner, false",
+    "-inner,   '',    false",
+    "+inner,   a,     false",
+    "+inner +a, '',   true"
+  })
+  void a_saga_in_it_is_waited_for(String begun, String next, boolean ended) {
+    SagaDefinition<String> inner = SagaDefinition.named("other", 1, String.class).build();
+    SagaDefinition<String> outer =
+        SagaDefinition.named("outer", 1, String.class)
+            .saga("inner", inner, run -> run.input())
+            .step("a", run -> {})
+            .nothingToUndo()
+            .build();
+
+    Ahead ahead = Route.next(outer.elements(), standing(begun), Map.of());
+
+    assertEquals(next, names(ahead.begin()));
+    assertEquals(ended, ahead.ended());
+  }
+
   @Test
   void a_choice_that_goes_no_way_is_passed() {
     Ahead ahead = Route.next(WAY.elements(), standing("+a +b1 +c"), Map.of("turn", Route.NO_WAY));

@@ -25,7 +25,12 @@ public final class MemoryGround {
 
   /** Empty. */
   public static Ground fresh() {
-    MemoryTransactions transactions = new MemoryTransactions();
+    return fresh(new MemoryTransactions.Hooks() {});
+  }
+
+  /** Empty, and to be broken. */
+  public static Ground fresh(MemoryTransactions.Hooks hooks) {
+    MemoryTransactions transactions = new MemoryTransactions(hooks);
     MemoryStore sagas = new MemoryStore(transactions, () -> LATE);
     return new Ground(
         transactions, sagas, new MemorySteps(transactions, sagas), new MemoryDeeds(transactions));

@@ -117,10 +117,12 @@ public final class Workshop implements AutoCloseable {
       Ids ids = () -> UUID.randomUUID().toString();
       this.registry =
           new Registry(SagaDefinitions.of(definitions), bounds::host, Duration.ofSeconds(2), ids);
+      AwaitedEnds ends = new AwaitedEnds(drivers, Duration.ofSeconds(5), 8);
       Elements elements =
           new Elements(
               registry,
               new Elements.Place(ground.transactions(), sagas, ground.steps(), codec),
+              new Elements.Inner(ends, LIMIT),
               URLS,
               time);
       BeanCaller both =
@@ -141,7 +143,7 @@ public final class Workshop implements AutoCloseable {
               ground.steps(),
               codec,
               coordinator,
-              new AwaitedEnds(drivers, Duration.ofSeconds(5), 8),
+              ends,
               () -> UUID.randomUUID().toString(),
               time,
               bounds);

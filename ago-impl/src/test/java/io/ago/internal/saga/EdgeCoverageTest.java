@@ -31,7 +31,9 @@ class EdgeCoverageTest {
           Sagas.nested(tidy(Kind.MESSAGE, "a")),
           Sagas.active(child("saga-2"), Sagas.hosted(Sagas.bean("b"), "shop")),
           SagaMachine.goOn(
-              Sagas.nested(http("a")), List.of(step(Kind.BEAN), step(Kind.CALL)), Sagas.NOW));
+              Sagas.nested(http("a")), List.of(step(Kind.BEAN), step(Kind.CALL)), Sagas.NOW),
+          InnerWorkTest.outer(InnerWorkTest.inner()),
+          InnerWorkTest.begun(InnerWorkTest.outer(InnerWorkTest.inner())));
 
   private static NextStep step(Kind kind) {
     RetryDelays twice = new RetryDelays(Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 2);
