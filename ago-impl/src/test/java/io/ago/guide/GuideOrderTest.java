@@ -28,7 +28,9 @@ class GuideOrderTest {
   private boolean heavy;
   private String sagaOfInvoice = "";
 
+  /** Set by hand what no container injects here. */
   @BeforeEach
+  @SuppressWarnings("UnnecessaryAssignment")
   void wire() {
     orders.ago = shop.here().ago;
     orders.stock = new Shelves();

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OtherRuntimeTest {
-  @TempDir Path classes;
-
   @Test
-  void narayanas_filter_in_the_deployment_is_another_runtime() throws IOException {
+  void narayanas_filter_in_the_deployment_is_another_runtime(@TempDir Path classes)
+      throws IOException {
     try (URLClassLoader deployment =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
       assertFalse(OtherRuntime.isIn(deployment));
