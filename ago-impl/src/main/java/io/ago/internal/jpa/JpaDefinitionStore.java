@@ -3,16 +3,20 @@ package io.ago.internal.jpa;
 import io.ago.internal.definition.DefinitionStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.Transactions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Definitions in a table; its key decides who is first. */
 final class JpaDefinitionStore implements DefinitionStore {
+  /** One statement, as another node may commit between two: all of its definitions, or none. */
   private static final String READ =
       """
       SELECT name, version, fingerprint, outline FROM ago_definition
-      WHERE application = ? AND name = ? AND version = ?
+      WHERE application = ?
       """;
+
   private static final String ADD =
       """
       INSERT INTO ago_definition (application, name, version, fingerprint, outline)
@@ -45,29 +49,37 @@ final class JpaDefinitionStore implements DefinitionStore {
 
   private List<Kept> kept(String application, List<Kept> definitions) {
     Statements statements = entityManagers.statements();
-    List<Kept> missing = new ArrayList<>();
-    List<Kept> others = new ArrayList<>();
-    for (Kept definition : definitions) {
-      List<Kept> before = read(statements, application, definition);
-      if (before.isEmpty()) {
-        missing.add(definition);
-      } else if (!before.get(0).fingerprint().equals(definition.fingerprint())) {
-        others.add(before.get(0));
-      }
-    }
+    Map<List<Object>, Kept> known =
+        read(statements, application).stream()
+            .collect(Collectors.toMap(JpaDefinitionStore::key, kept -> kept));
+    List<Kept> others =
+        definitions.stream()
+            .flatMap(
+                definition ->
+                    Stream.ofNullable(known.get(key(definition)))
+                        .filter(kept -> !isSame(kept, definition)))
+            .toList();
     if (others.isEmpty()) {
-      missing.forEach(definition -> add(statements, application, definition));
+      definitions.stream()
+          .filter(definition -> !known.containsKey(key(definition)))
+          .forEach(definition -> add(statements, application, definition));
     }
     return others;
   }
 
-  private static List<Kept> read(Statements statements, String application, Kept definition) {
+  private static boolean isSame(Kept one, Kept other) {
+    return one.fingerprint().equals(other.fingerprint());
+  }
+
+  private static List<Object> key(Kept definition) {
+    return List.of(definition.name(), definition.version());
+  }
+
+  private static List<Kept> read(Statements statements, String application) {
     return statements.query(
         READ,
         row -> new Kept(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
-        application,
-        definition.name(),
-        definition.version());
+        application);
   }
 
   private static void add(Statements statements, String application, Kept definition) {
