@@ -96,9 +96,10 @@ final class Forward {
       Saga saga, Participant participant, @Nullable String why, Instant now, RetryDelays polls) {
     Progress progress = participant.progress();
     Tally counted = progress.tally().poll();
+    Instant own = saga.span().clock(now);
     Instant told = progress.notBefore();
     Instant next =
-        told == null ? polls.afterPoll(counted.polls(), participant.kind(), now).orElse(now) : told;
+        told == null ? polls.afterPoll(counted.polls(), participant.kind(), own).orElse(own) : told;
     return saga.with(participant.with(progress.inDoubt(counted, next, why)));
   }
 

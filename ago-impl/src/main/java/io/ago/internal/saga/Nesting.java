@@ -152,7 +152,8 @@ public final class Nesting {
   private static Saga told(
       Saga parent, Participant participant, Answer answer, Instant now, RetryDelays retries) {
     if (answer.question() == Callback.EXECUTE) {
-      return parent.with(participant.with(participant.progress().soonAfterCall(now)));
+      Instant own = parent.span().clock(now);
+      return parent.with(participant.with(participant.progress().soonAfterCall(own)));
     }
     return answer.isVerdict()
         ? SagaMachine.replied(parent, List.of(answer), now, retries)

@@ -140,6 +140,27 @@ class InnerWorkTest {
   }
 
   @Test
+  void what_is_told_while_the_outer_saga_is_paused_is_asked_about_when_it_goes_on() {
+    Saga paused = Pauses.pause(begun(outer(inner())), "test", NOW);
+
+    Saga told = Nesting.told(paused, child(LRAStatus.Closed), after(10), RETRIES);
+
+    assertEquals(Map.of(), Due.of(told));
+    Saga resumed = Pauses.resume(told, after(20));
+    assertEquals(List.of("EXECUTE pack"), called(resumed, after(20)));
+  }
+
+  @Test
+  void it_is_asked_again_as_much_later_as_the_outer_saga_was_paused() {
+    Saga asking = noted(begun(outer(inner())), after(1));
+    Saga paused = Pauses.pause(asking, "test", after(1));
+
+    Saga answered = answered(paused, Reply.PENDING, after(2));
+
+    assertEquals(Map.of(HOST, after(23)), Due.of(Pauses.resume(answered, after(21))));
+  }
+
+  @Test
   void it_is_undone_at_once_although_it_is_just_being_asked() {
     Saga asking = noted(begun(outer(inner())), after(1));
 
