@@ -47,8 +47,8 @@ class AnnotatedSagaViolationsTest {
     void go(String input) {}
   }
 
-  @DurableSaga(name = "short", version = 1, timeLimit = "PT1S")
-  static class Short {
+  @DurableSaga(name = "hasty", version = 1, timeLimit = "PT1S")
+  static class Hasty {
     @Step(value = 1, pivot = true, timeout = "PT2S")
     void go(String input) {}
   }
@@ -257,8 +257,8 @@ class AnnotatedSagaViolationsTest {
             ": its version is 0. Expected: 1, or more for a later one."),
         rule(Limit.class, ": its time limit '2h' is none. Expected: a duration as PT30S."),
         rule(
-            Short.class,
-            ": Saga short 1, element go at 1: its timeout of PT2S is longer than the whole saga's"
+            Hasty.class,
+            ": Saga hasty 1, element go at 1: its timeout of PT2S is longer than the whole saga's"
                 + " time limit of PT1S. Expected: Shorten the one or lengthen the other."),
         rule(
             Silent.class,
