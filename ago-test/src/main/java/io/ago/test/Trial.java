@@ -168,10 +168,7 @@ final class Trial<T> {
   /** This saga, or one that is nested in it. */
   private List<Saga> parkedHere() {
     Ground ground = world.ground();
-    return ground
-        .transactions()
-        .inNew(() -> ground.sagas().heads(OPEN, null, MOST))
-        .stream()
+    return ground.transactions().inNew(() -> ground.sagas().heads(OPEN, null, MOST)).stream()
         .filter(head -> head.id().startsWith(ground.place()))
         .flatMap(head -> ground.sagas().committed(head.id()).stream())
         .filter(saga -> Standing.of(saga) == SagaState.PARKED)
@@ -187,7 +184,10 @@ final class Trial<T> {
                     .node()
                     .coordinator()
                     .resolve(
-                        saga.id(), participant.id(), Resolution.RETRY, "the lab has it tried again");
+                        saga.id(),
+                        participant.id(),
+                        Resolution.RETRY,
+                        "the lab has it tried again");
           });
     }
   }

@@ -75,8 +75,7 @@ class ExhaustionTest {
         "After it: inner: too much [inside]");
   }
 
-  private static Scenario<String> nested(
-      World world, Function<Table<String>, Integer> undoInside) {
+  private static Scenario<String> nested(World world, Function<Table<String>, Integer> undoInside) {
     Table<String> outer = world.table("outer");
     Table<String> inner = world.table("inner");
     SagaDefinition<String> inside =
