@@ -1,6 +1,7 @@
 package io.ago.test;
 
 import io.ago.saga.Element;
+import io.ago.saga.SagaDefinition;
 import io.ago.test.Fault.Kind;
 import io.ago.test.Fault.Target;
 import io.ago.test.Trial.Ended;
@@ -73,12 +74,21 @@ final class Cases {
     return phase(step) != Element.Phase.FORWARD_ONLY;
   }
 
-  /** That of a nested saga's step is told by the nested saga; it may be undone. */
   private Element.Phase phase(Target step) {
-    return good.definition()
-        .find(step.element())
+    return element(good.definition(), step)
         .map(element -> element.place().phase())
         .orElse(Element.Phase.UNDOABLE);
+  }
+
+  /** Also where it is one of a nested saga. */
+  private static Optional<Element> element(SagaDefinition<?> definition, Target step) {
+    return definition
+        .find(step.element())
+        .or(
+            () ->
+                definition.subSagas().stream()
+                    .flatMap(nested -> element(nested, step).stream())
+                    .findFirst());
   }
 
   private List<Case> undos(Ended undone) {
@@ -101,8 +111,7 @@ final class Cases {
   }
 
   private boolean isUndoneCall(Target step) {
-    return good.definition()
-        .find(step.element())
+    return element(good.definition(), step)
         .filter(
             element ->
                 element instanceof Element.Step call

@@ -98,9 +98,14 @@ final class LabNode {
     Storage storage = new Storage(transactions, sagas, new SingleChanges(transactions, sagas));
     this.terms =
         new Terms(new Node(parts.name(), 1), Set.copyOf(registry.hosts()), MARGIN, RETRIES);
+    AwaitedEnds ends = new AwaitedEnds(parts.soon(), Duration.ZERO, 0);
     Elements elements =
         new Elements(
-            registry, new Elements.Place(transactions, sagas, steps, parts.codec()), URLS, time);
+            registry,
+            new Elements.Place(transactions, sagas, steps, parts.codec()),
+            new Elements.Inner(ends, LIMIT),
+            URLS,
+            time);
     Calls calls =
         new Calls(
             call -> Optional.of(call.answer(Reply.LOST, null, "a lab calls nobody over the wire")),
@@ -117,7 +122,7 @@ final class LabNode {
             steps,
             parts.codec(),
             coordinator,
-            new AwaitedEnds(parts.soon(), Duration.ZERO, 0),
+            ends,
             parts.ids(),
             time,
             bounds);

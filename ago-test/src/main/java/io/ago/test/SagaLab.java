@@ -1,8 +1,11 @@
 package io.ago.test;
 
 import io.ago.Ago;
+import io.ago.AgoException;
+import io.ago.internal.bean.AnnotatedSaga;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.json.JsonFlowCodec;
+import io.ago.saga.SagaDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -63,6 +66,39 @@ public final class SagaLab implements World, BeforeEachCallback, AfterEachCallba
    */
   public static SagaLab over(DataSource source) {
     return new SagaLab(source);
+  }
+
+  /**
+   * The definition of a saga that is written as a class: what {@link Scenario#of} and {@code
+   * ago().start} take here, where no container finds the class.
+   *
+   * @param saga an object of a class with {@link io.ago.saga.DurableSaga}, on which its methods are
+   *     called; what a container would inject is there already
+   * @param inputType of what it is started with
+   * @param <T> that type
+   * @return its definition
+   * @throws AgoException if it breaks rules, with a line for each, or is started with something
+   *     else
+   */
+  public static <T> SagaDefinition<T> definition(Object saga, Class<T> inputType) {
+    SagaDefinition<?> definition = written(saga.getClass(), saga);
+    if (!definition.inputType().equals(inputType)) {
+      throw new AgoException(
+          "Saga "
+              + definition
+              + " is started with "
+              + definition.inputType().getName()
+              + ", not with "
+              + inputType.getName()
+              + ". Name that class.");
+    }
+    @SuppressWarnings("unchecked") // as was just asked
+    SagaDefinition<T> typed = (SagaDefinition<T>) definition;
+    return typed;
+  }
+
+  private static <B> SagaDefinition<?> written(Class<B> type, Object saga) {
+    return AnnotatedSaga.definition(type, () -> type.cast(saga));
   }
 
   /**

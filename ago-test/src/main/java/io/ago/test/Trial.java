@@ -29,6 +29,9 @@ final class Trial<T> {
   private static final int OPERATORS = 2;
   private static final Duration FAR = Duration.ofDays(73_000);
   private static final String CORRELATION = "lab";
+  private static final int MOST = 1_000;
+  private static final Set<LRAStatus> OPEN =
+      Set.of(LRAStatus.Active, LRAStatus.Closing, LRAStatus.Cancelling);
 
   private final LabWorld world;
   private final Scenario<T> scenario;
@@ -113,7 +116,7 @@ final class Trial<T> {
         scenario.definition(),
         scenario.demand(),
         saga.map(Standing::of).orElse(null),
-        saga.flatMap(Trial::waiting).orElse(null),
+        parkedHere().stream().flatMap(each -> waiting(each).stream()).findFirst().orElse(null),
         nothing,
         scenario.effects(world),
         watch.deliveries(),
@@ -142,13 +145,13 @@ final class Trial<T> {
     world.pass();
     for (int rounds = 0; rounds < ROUNDS; rounds++) {
       Optional<Saga> saga = saga();
-      boolean parked = saga.map(Standing::of).filter(SagaState.PARKED::equals).isPresent();
+      List<Saga> parked = parkedHere();
       if (saga.isEmpty() || hasEnded(Standing.of(saga.get()))) {
         return saga;
       }
-      if (parked && operators++ < OPERATORS) {
-        parked(saga.get()).forEach(participant -> retry(participant.id()));
-      } else if (parked || !world.step(world.now().plus(FAR))) {
+      if (!parked.isEmpty() && operators++ < OPERATORS) {
+        parked.forEach(this::retry);
+      } else if (!parked.isEmpty() || !world.step(world.now().plus(FAR))) {
         return saga;
       }
     }
@@ -158,19 +161,35 @@ final class Trial<T> {
   private static boolean hasEnded(SagaState state) {
     return switch (state) {
       case COMPLETED, COMPENSATED, FAILED -> true;
-      case RUNNING, WAITING, COMPLETING, COMPENSATING, PARKED -> false;
+      case RUNNING, WAITING, PAUSED, COMPLETING, COMPENSATING, PARKED -> false;
     };
   }
 
-  private void retry(String participant) {
-    world.ask(
-        () -> {
-          Saga unused =
-              world
-                  .node()
-                  .coordinator()
-                  .resolve(id, participant, Resolution.RETRY, "the lab has it tried again");
-        });
+  /** This saga, or one that is nested in it. */
+  private List<Saga> parkedHere() {
+    Ground ground = world.ground();
+    return ground.transactions().inNew(() -> ground.sagas().heads(OPEN, null, MOST)).stream()
+        .filter(head -> head.id().startsWith(ground.place()))
+        .flatMap(head -> ground.sagas().committed(head.id()).stream())
+        .filter(saga -> Standing.of(saga) == SagaState.PARKED)
+        .toList();
+  }
+
+  private void retry(Saga saga) {
+    for (Participant participant : parked(saga)) {
+      world.ask(
+          () -> {
+            Saga unused =
+                world
+                    .node()
+                    .coordinator()
+                    .resolve(
+                        saga.id(),
+                        participant.id(),
+                        Resolution.RETRY,
+                        "the lab has it tried again");
+          });
+    }
   }
 
   private static List<Participant> parked(Saga saga) {

@@ -63,6 +63,37 @@ class ExhaustionTest {
   }
 
   @Test
+  void a_nested_saga_is_broken_everywhere_too() {
+    lab.exhaustively(world -> nested(world, inner -> inner.delete("inside"::equals)));
+  }
+
+  @Test
+  void the_undo_of_a_step_in_a_nested_saga_is_named() {
+    refused(
+        world -> nested(world, inner -> 0),
+        "The undo of 'inside' does not bring back what was there before the step.",
+        "After it: inner: too much [inside]");
+  }
+
+  private static Scenario<String> nested(World world, Function<Table<String>, Integer> undoInside) {
+    Table<String> outer = world.table("outer");
+    Table<String> inner = world.table("inner");
+    SagaDefinition<String> inside =
+        SagaDefinition.named("inner", 1, String.class)
+            .step("inside", run -> inner.insert("inside"))
+            .undoneBy(run -> undoInside.apply(inner))
+            .build();
+    SagaDefinition<String> saga =
+        SagaDefinition.named("outer", 1, String.class)
+            .step("before", run -> outer.insert("before"))
+            .undoneBy(run -> outer.delete("before"::equals))
+            .saga("within", inside, run -> run.input())
+            .pivot("end", run -> outer.insert("end"))
+            .build();
+    return Scenario.of(saga, "");
+  }
+
+  @Test
   void a_wait_that_nobody_answers_is_told_at_once() {
     refused(ExhaustionTest::wide, "does not complete although nothing goes wrong", "telling");
   }
