@@ -34,6 +34,6 @@ public class Payment {
 
   @Override
   public String toString() {
-    return "charged: " + cents + " cents for " + purchase;
+    return "charged: " + cents + " cents";
   }
 }
