@@ -1,10 +1,13 @@
 package io.ago.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,53 @@ abstract class OrderStories {
     assertEquals("DECLINED", order.getJsonObject("participants").getString("payment"));
     assertEquals(List.of("payment 1/0", "inventory 1/1", "order 1/1"), heard(order, "COMPENSATE"));
     assertEquals(List.of(), heard(order, "COMPLETE"));
+  }
+
+  @Test
+  void a_good_purchase_ends_completed_with_its_rows() throws Exception {
+    HttpResponse<String> placed = shop().purchase(Shop.GOOD_CARD);
+    assertEquals(202, placed.statusCode(), placed::body);
+
+    String id = Shop.idOf(placed);
+    JsonObject purchase = shop().purchased(id);
+    JsonObject saga = purchase.getJsonObject("saga");
+    assertEquals("COMPLETED", saga.getString("state"), purchase::toString);
+    assertEquals(
+        List.of("reserve: Completed", "charge: Completed", "book: Completed", "ship: Completed"),
+        words(saga, "steps"));
+    assertEquals(
+        List.of("held: 2 of book", "charged: 2000 cents", "shipped: parcel-" + id),
+        words(purchase, "rows"));
+  }
+
+  @Test
+  void a_declined_purchase_is_undone_and_leaves_no_row() throws Exception {
+    HttpResponse<String> placed = shop().purchase(Shop.DECLINED_CARD);
+    assertEquals(202, placed.statusCode(), placed::body);
+
+    JsonObject purchase = shop().purchased(Shop.idOf(placed));
+    JsonObject saga = purchase.getJsonObject("saga");
+    assertEquals("COMPENSATED", saga.getString("state"), purchase::toString);
+    assertTrue(saga.getString("cause").contains("The card was declined."), purchase::toString);
+    assertEquals(List.of("reserve: Compensated", "charge: Failed"), words(saga, "steps"));
+    assertEquals(List.of(), words(purchase, "rows"));
+  }
+
+  @Test
+  void a_purchase_that_nobody_can_understand_or_knows_is_refused() throws Exception {
+    HttpResponse<String> rubbish = shop().purchase("rubbish");
+    assertEquals(400, rubbish.statusCode(), rubbish::body);
+
+    HttpResponse<String> unknown =
+        Http.CLIENT.send(Http.get(url() + "/purchases/7"), BodyHandlers.ofString());
+    assertEquals(404, unknown.statusCode(), unknown::body);
+    assertEquals("There is no purchase of this id.\n", unknown.body());
+  }
+
+  private static List<String> words(JsonObject of, String name) {
+    return of.getJsonArray(name).getValuesAs(JsonString.class).stream()
+        .map(JsonString::getString)
+        .toList();
   }
 
   @Test

@@ -36,7 +36,11 @@ public final class RunExample {
 
     The example is ready. In another terminal:
 
-      A good order ends Closed, with three completions:
+      A saga of one class; put the id that it answers at the end of the second:
+        curl -i %1$s/purchases -d item=book -d quantity=2 -d card=5555444433331111
+        curl %1$s/purchases/ID
+
+      An order in three services ends Closed, with three completions:
         curl -i %1$s/orders -d item=book -d quantity=2 -d card=5555444433331111
 
       A card that is declined: the order is undone, with compensations in reverse order:

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A customer of the example. */
 final class Shop {
@@ -21,6 +22,8 @@ final class Shop {
   static final String DECLINED_CARD = "4000000000000002";
   private static final Set<String> ENDED =
       Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel");
+
+  private static final Set<String> PURCHASED = Set.of("COMPLETED", "COMPENSATED", "FAILED");
 
   private final String base;
 
@@ -71,6 +74,19 @@ final class Shop {
         Patience.TO_END,
         () -> find("/orders/" + id),
         order -> ENDED.contains(order.getJsonObject("saga").getString("status")));
+  }
+
+  /** Orders two books from the saga of one class; answers what the shop says. */
+  HttpResponse<String> purchase(String card) throws Exception {
+    return post("/purchases", "item=book&quantity=2&card=" + card).get(1, TimeUnit.MINUTES);
+  }
+
+  /** Such an order, as soon as its saga has ended. */
+  JsonObject purchased(String id) throws Exception {
+    return Until.is(
+        Patience.TO_END,
+        () -> find("/purchases/" + id),
+        purchase -> PURCHASED.contains(purchase.getJsonObject("saga").getString("state")));
   }
 
   private JsonObject find(String path) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-/** What the three services of the example have in common: where they are, and how they refuse. */
+/** What the services of the example have in common: where they are, and how they refuse. */
 @NullMarked
 package io.ago.example;
 
