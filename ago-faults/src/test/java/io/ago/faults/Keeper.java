@@ -47,10 +47,14 @@ final class Keeper implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     looks.shutdown();
-    if (!looks.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("A node is still being started after " + TO_END);
+    try {
+      if (!looks.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("A node is still being started after " + TO_END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // what is opened from now on is refused
     }
   }
 }
