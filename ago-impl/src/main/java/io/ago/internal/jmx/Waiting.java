@@ -6,6 +6,7 @@ import io.ago.internal.saga.Note;
 import io.ago.internal.saga.Participant;
 import io.ago.internal.saga.Progress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,10 @@ final class Waiting {
   /** Steps have names; what is called elsewhere has secret addresses. */
   private static @Nullable String step(Participant participant) {
     Endpoints endpoints = participant.enlistment().endpoints();
+    Optional<String> element = endpoints.of(Callback.EXECUTE);
     return switch (participant.kind()) {
-      case BEAN, CALL ->
-          endpoints.of(Callback.EXECUTE).or(() -> endpoints.of(Callback.COMPENSATE)).orElse(null);
-      case HTTP, MESSAGE, NESTED -> null;
+      case BEAN, CALL -> element.or(() -> endpoints.of(Callback.COMPENSATE)).orElse(null);
+      case HTTP, MESSAGE, NESTED -> element.orElse(null);
     };
   }
 }
