@@ -7,8 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,13 @@ final class Cluster implements Closeable {
       CREATE TABLE faults_work (lra text, bean text, state text);
       CREATE TABLE faults_execution (seen timestamptz, lra text, bean text, callback text,
         attempt int, node text, effects int);
+      CREATE TABLE faults_started (saga text, what text);
+      CREATE TABLE faults_deed (seen timestamptz, saga text, element text, deed text, key text,
+        node text);
       """;
 
   private final Opened opened;
-  private final List<Node> nodes = new ArrayList<>();
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final Postgres database;
   private final Members members;
   private final String url;
@@ -77,9 +80,7 @@ final class Cluster implements Closeable {
     for (String name : NAMES) {
       Server server = setup.both().apply(server(setup.name() + "-" + name, name, seen));
       Server own = nodes.isEmpty() ? setup.first().apply(server) : server;
-      WildFlyProcess process = WildFlyProcess.launch(own);
-      opened.add(process::close);
-      nodes.add(new Node(name, own, process));
+      nodes.add(launched(name, own));
     }
     for (Node node : nodes) {
       node.process().awaitReady();
@@ -93,6 +94,17 @@ final class Cluster implements Closeable {
         .with("ago.url", url)
         .with("ago.node.name", name)
         .with("ago.node", name);
+  }
+
+  private Node launched(String name, Server server) throws IOException {
+    return opened.open(() -> new Node(name, server, WildFlyProcess.launch(server)));
+  }
+
+  /** Starts a node that has ended again, under its name and at its ports; does not wait for it. */
+  Node restart(Node ended) throws IOException {
+    Node again = launched(ended.name(), ended.server());
+    nodes.set(nodes.indexOf(ended), again);
+    return again;
   }
 
   static Cluster start(Setup setup, Chance chance) throws Exception {

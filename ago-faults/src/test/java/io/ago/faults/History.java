@@ -50,12 +50,17 @@ final class History {
   /**
    * A participant in a version.
    *
-   * @param name of the member or the bean
+   * @param name of the member, the bean or the element
    */
   record Part(String name, String status, Optional<Note> note, Tries tries) {
 
     boolean hasEnded() {
       return !List.of("Active", "Completing", "Compensating").contains(status);
+    }
+
+    /** Whether the call that is noted here is counted as lost there. */
+    boolean isGivenUpBy(Part later) {
+      return later.tries().failures() > tries.failures();
     }
   }
 
@@ -111,9 +116,8 @@ final class History {
   }
 
   private static Part part(JsonObject part) {
-    String base = part.getJsonObject("at").getString("base");
     return new Part(
-        name(URI.create(base).getPath()),
+        name(part.getJsonObject("at")),
         part.getString("status"),
         Optional.ofNullable(part.getJsonObject("note")).map(History::note),
         new Tries(
@@ -126,6 +130,13 @@ final class History {
 
   private static Optional<String> text(JsonObject part, String key) {
     return Optional.ofNullable(part.getString(key, null));
+  }
+
+  /** An element of a definition has a name; others have addresses. */
+  private static String name(JsonObject at) {
+    String execute = at.getString("execute", null);
+    String base = at.getString("base", "");
+    return execute == null ? name(URI.create(base).getPath()) : base + execute;
   }
 
   /** Of the bean whose callbacks are at Ago's own address, there is one. */

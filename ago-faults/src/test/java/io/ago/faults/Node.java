@@ -2,6 +2,7 @@ package io.ago.faults;
 
 import io.ago.it.Server;
 import io.ago.it.WildFlyProcess;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param name of the coordinator
  */
-record Node(String name, Server server, WildFlyProcess process) {
+record Node(String name, Server server, WildFlyProcess process) implements Closeable {
 
   /** As {@code kill -9}. */
   void kill() throws InterruptedException {
@@ -24,6 +25,15 @@ record Node(String name, Server server, WildFlyProcess process) {
 
   void thaw() throws IOException, InterruptedException {
     signal("-CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.close();
   }
 
   private void signal(String signal) throws IOException, InterruptedException {

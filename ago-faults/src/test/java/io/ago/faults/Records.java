@@ -61,7 +61,7 @@ final class Records {
   List<String> unlike(List<Saga> wanted) {
     return wanted.stream()
         .filter(saga -> !latest(saga.id()).filter(v -> ended(v, saga)).isPresent())
-        .map(saga -> saga + " went" + Story.of(sagas.getOrDefault(saga.id(), List.of())))
+        .map(saga -> saga + ": " + story(saga.id()))
         .toList();
   }
 
@@ -149,6 +149,39 @@ final class Records {
         .findFirst()
         .map(version -> Duration.between(left.until(), version.seen()))
         .stream();
+  }
+
+  /**
+   * A call that was given up.
+   *
+   * @param late how long after the end of its note
+   */
+  record Lapse(String saga, Duration late) {}
+
+  /** All that a saga went through, for people. */
+  String story(String saga) {
+    return saga + " went" + Story.of(sagas.getOrDefault(saga, List.of()));
+  }
+
+  /**
+   * From a note's end until somebody went on without its answer, for each note that a node left.
+   *
+   * @param since when the node was gone
+   */
+  List<Lapse> lapses(String gone, Instant since) {
+    List<Lapse> found = new ArrayList<>();
+    pairs(
+        (before, after) -> {
+          if (after.seen().isAfter(since)) {
+            before.parts().stream()
+                .filter(part -> part.note().filter(n -> n.node().equals(gone)).isPresent())
+                .filter(part -> part(after, part.name()).filter(part::isGivenUpBy).isPresent())
+                .map(part -> Duration.between(part.note().orElseThrow().until(), after.seen()))
+                .forEach(late -> found.add(new Lapse(after.saga(), late)));
+          }
+          return Stream.empty();
+        });
+    return found;
   }
 
   /** How late each saga with a deadline was cancelled; negative: too early. */

@@ -29,6 +29,10 @@ class RecordsTest {
     return new Part("m", status, Optional.ofNullable(note), Tries.NONE);
   }
 
+  private static Part open(String element) {
+    return new Part(element, "Active", Optional.empty(), Tries.NONE);
+  }
+
   private static Note note(int attempt, String node, int until) {
     return new Note(attempt, node, at(until));
   }
@@ -47,13 +51,19 @@ class RecordsTest {
         "note":{"call":"COMPLETE","attempt":2,"node":"a","incarnation":1,
         "until":"2026-01-01T12:00:07Z"}},
         {"id":"q","seq":2,"status":"Completed","kind":"HTTP",
-        "at":{"base":"http://127.0.0.1:1/ago-participant/x/y/comp"},"timeout":"PT5S"}]}
+        "at":{"base":"http://127.0.0.1:1/ago-participant/x/y/comp"},"timeout":"PT5S"},
+        {"id":"r","seq":3,"status":"Active","kind":"BEAN","work":"DONE",
+        "at":{"base":"hotel","execute":"","compensate":""},"timeout":"PT5S"},
+        {"id":"s","seq":4,"status":"Active","kind":"BEAN","work":"OWED",
+        "at":{"execute":"bill"},"timeout":"PT5S"}]}
         """;
     Tries lost = new Tries(2, 1, Optional.of(at(1)), Optional.of("no answer"), Optional.empty());
     assertEquals(
         List.of(
             new Part("s1m0", "Completing", Optional.of(note(2, "a", 7)), lost),
-            new Part("till", "Completed", Optional.empty(), Tries.NONE)),
+            new Part("till", "Completed", Optional.empty(), Tries.NONE),
+            open("hotel"),
+            open("bill")),
         History.parts(document));
   }
 
@@ -110,7 +120,8 @@ class RecordsTest {
           v0 2026-01-01T12:00:00Z Cancelling; m Compensating, calls 0, lost 0, \
         noted 2 by a until 2026-01-01T12:00:07Z
           v1 2026-01-01T12:00:02Z Cancelling; m Compensating, calls 2, lost 2, \
-        next 2026-01-01T12:00:09Z, parked: 2 failed, last: no answer""",
+        next 2026-01-01T12:00:09Z, parked: 2 failed, last: no answer\
+        """,
         told.substring(told.indexOf("went") + "went".length()));
   }
 
@@ -145,6 +156,24 @@ class RecordsTest {
     Records records = new Records(List.of(left, taken));
     assertEquals(List.of(Duration.ofSeconds(2)), records.takeovers("a", at(1)));
     assertEquals(List.of(), records.takeovers("b", at(1)));
+  }
+
+  @Test
+  void a_lapse_counts_from_the_end_of_the_note_that_was_left_last() {
+    Tries lost = new Tries(2, 1, Optional.empty(), Optional.empty(), Optional.empty());
+    Part done = new Part("hotel", "Active", Optional.empty(), Tries.NONE);
+    Part left = new Part("bill", "Active", Optional.of(note(1, "a", 8)), Tries.NONE);
+    Part taken = new Part("bill", "Active", Optional.of(note(2, "b", 16)), lost);
+    Records records =
+        new Records(
+            List.of(
+                version(0, 0, "Active", open("Active", note(1, "a", 7))),
+                version(1, 2, "Active", done, left),
+                version(2, 9, "Active", done, taken)));
+    assertEquals(
+        List.of(new Records.Lapse("s", Duration.ofSeconds(1))), records.lapses("a", at(1)));
+    assertEquals(List.of(), records.lapses("b", at(1)));
+    assertEquals(List.of(), records.lapses("a", at(10)));
   }
 
   @Test

@@ -66,6 +66,21 @@ final class Requests {
     return ask("PUT", path(saga.lra()) + "/" + saga.end().request());
   }
 
+  /**
+   * Starts a saga of a definition.
+   *
+   * @param path with what it is started
+   * @return its id, if that was acknowledged
+   */
+  Optional<String> book(String path) throws InterruptedException {
+    return acknowledged("POST", path);
+  }
+
+  /** How operators see a saga, by the MBean of a node. */
+  JsonObject detail(Node node, String saga) throws IOException, InterruptedException {
+    return read(send(node, "GET", "/operator/" + saga));
+  }
+
   /** The status, if it is answered. */
   Optional<String> status(Saga saga) throws InterruptedException {
     return acknowledged("GET", path(saga.lra()) + "/status");
@@ -87,7 +102,11 @@ final class Requests {
 
   /** What a node tells of itself. */
   JsonObject standing(Node node) throws IOException, InterruptedException {
-    HttpResponse<String> answer = standingAnswer(node);
+    return read(standingAnswer(node));
+  }
+
+  private static JsonObject read(HttpResponse<String> answer) {
+    assertEquals(OK, answer.statusCode(), answer::body);
     try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
       return reader.readObject();
     }
@@ -95,9 +114,7 @@ final class Requests {
 
   /** The same with its headers. */
   HttpResponse<String> standingAnswer(Node node) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(node, "GET", "/node");
-    assertEquals(OK, answer.statusCode(), answer::body);
-    return answer;
+    return send(node, "GET", "/node");
   }
 
   private static String path(String lra) {

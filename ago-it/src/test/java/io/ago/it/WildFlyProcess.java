@@ -122,6 +122,11 @@ public final class WildFlyProcess implements ServerProcess {
     }
   }
 
+  /** Whether it has not ended, by itself or otherwise. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** As the operating system knows it. */
   public long pid() {
     return process.pid();

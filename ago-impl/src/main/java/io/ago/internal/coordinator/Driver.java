@@ -17,6 +17,7 @@ import io.ago.internal.work.Transactions.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -115,10 +116,20 @@ public final class Driver {
   }
 
   private Change<Taken> taken(Saga before, List<Heard> heard) {
-    List<Answer> answers = heard.stream().map(Heard::answer).toList();
-    Change<Noted> noted =
-        noted(before, (saga, now) -> SagaMachine.replied(saga, answers, now, terms.retries()));
+    Change<Noted> noted = noted(before, (saga, now) -> replied(saga, heard, now));
     return new Change<>(noted.saga(), Taken.of(before, heard, noted.result()));
+  }
+
+  /** Calls that were not begun are left to a pass: here they came too late. */
+  private Saga replied(Saga saga, List<Heard> heard, Instant now) {
+    List<Answer> answers = heard.stream().map(Heard::answer).filter(Objects::nonNull).toList();
+    Saga replied = SagaMachine.replied(saga, answers, now, terms.retries());
+    for (Heard left : heard) {
+      if (left.answer() == null) {
+        replied = SagaMachine.notBegun(replied, left.call(), now, terms.retries());
+      }
+    }
+    return replied;
   }
 
   private static Noted told(Noted noted) {
@@ -172,9 +183,19 @@ public final class Driver {
       next.add(told(noted));
     }
     if (next.isEmpty() || !heard.isEmpty()) {
-      next.add(take(id, heard));
+      taken(id, heard).ifPresent(next::add);
     }
     return next;
+  }
+
+  /** If answers cannot be taken in, what is under way and what is recorded still goes on. */
+  private Optional<Noted> taken(String id, List<Heard> heard) {
+    try {
+      return Optional.of(take(id, heard));
+    } catch (RuntimeException e) { // their calls count as lost when their notes have run out
+      CoordinatorLog.left(id, e);
+      return Optional.empty();
+    }
   }
 
   private Optional<Answer> bean(Call call, Consumer<Noted> committed) {

@@ -28,8 +28,8 @@ final class Errand {
 
   /**
    * @param noted when the calls were noted
-   * @param answers where the answers go; empty ones are verdicts that are recorded already, and
-   *     calls that were not made
+   * @param answers where the answers go, and which calls were not begun; empty ones are verdicts
+   *     that are recorded already
    */
   Errand(
       ParticipantCaller caller,
@@ -63,7 +63,7 @@ final class Errand {
    */
   boolean advance(long until) {
     while (sent != null && sent.isAnswered(Duration.ofNanos(until - nanos.getAsLong()))) {
-      put(answer(left.element()));
+      put(answer(left.element()).map(heard -> new Heard(left.element(), heard)));
       if (left.isEmpty() || !send()) {
         break;
       }
@@ -78,23 +78,26 @@ final class Errand {
     while (!left.isEmpty()) {
       Call call = left.element();
       late = late || (sent == null && isTooLate(call));
-      Optional<Answer> answer = Optional.empty();
+      Optional<Heard> heard = Optional.empty();
       try {
-        answer = late ? answer : answer(call);
+        heard =
+            late
+                ? Optional.of(new Heard(call, null))
+                : answer(call).map(answer -> new Heard(call, answer));
       } catch (Error e) {
         died = e;
       }
-      put(answer);
+      put(heard);
     }
     if (died != null) {
       throw died;
     }
   }
 
-  private void put(Optional<Answer> answer) {
-    Call call = left.remove();
+  private void put(Optional<Heard> heard) {
+    left.remove();
     sent = null;
-    answers.put(answer.map(heard -> new Heard(heard, call.note().until())));
+    answers.put(heard);
   }
 
   /** Nobody begins a call that would outlast its note: another node may be making it by then. */

@@ -70,7 +70,8 @@ final class Attempts {
     if (note.callback() == Callback.EXECUTE) {
       return Forward.lapsed(saga, participant, why, now);
     }
-    return new Verdicts(terms.retries(), now).lost(participant, why, Optional.of(now));
+    return new Verdicts(terms.retries(), now)
+        .lost(participant, why, Optional.of(Lapse.next(participant, now)));
   }
 
   private boolean hasLapsed(Note note) {

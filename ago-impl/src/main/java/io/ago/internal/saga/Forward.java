@@ -61,10 +61,13 @@ final class Forward {
     Instant next =
         participant.kind() == Kind.CALL && saga.status() == LRAStatus.Active
             ? again(participant, counted, now).orElse(now)
-            : now;
+            : Lapse.next(participant, now);
     Progress doubt = participant.progress().inDoubt(counted, next, why);
     return participant.with(
-        again ? doubt : doubt.parkedFor(counted.failures() + " calls were never answered"));
+        again
+            ? doubt
+            : doubt.parkedFor(
+                counted.failures() + " calls of step " + name(participant) + " were lost; " + why));
   }
 
   /**
@@ -114,11 +117,7 @@ final class Forward {
    */
   private static Saga failed(
       Saga saga, Participant participant, Work work, @Nullable String why, Instant now) {
-    String cause =
-        "Step "
-            + participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow()
-            + " failed"
-            + (why == null ? "" : ": " + why);
+    String cause = "Step " + name(participant) + " failed" + (why == null ? "" : ": " + why);
     Work left = participant.worksInChild() ? Work.DONE : work; // whatever stands there is undone
     Saga settled = settled(saga, participant, left, why);
     if (settled.isPastPivot()) { // also if nobody knows whether the pivot was heard
@@ -158,6 +157,10 @@ final class Forward {
 
   private static Optional<Instant> again(Participant participant, Tally counted, Instant now) {
     return retries(participant).afterFailure(counted.failures(), now, participant.id());
+  }
+
+  private static String name(Participant participant) {
+    return participant.enlistment().endpoints().of(Callback.EXECUTE).orElseThrow();
   }
 
   private static RetryDelays retries(Participant participant) {

@@ -42,6 +42,11 @@ public record Progress(
         told, tally.attempt(), doubted, null, call, parked, remark, decision, errands);
   }
 
+  /** The call was not made: nothing has changed by its note but the number of the next one. */
+  Progress unnoted(Instant next) {
+    return new Progress(told, tally, doubted, next, null, parked, remark, decision, errands);
+  }
+
   /** The participant may know; ask or tell again from then on. */
   Progress inDoubt(Tally counted, @Nullable Instant next, @Nullable String why) {
     return new Progress(

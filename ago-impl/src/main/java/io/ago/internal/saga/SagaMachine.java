@@ -215,6 +215,19 @@ public final class SagaMachine {
     return changed;
   }
 
+  /**
+   * Takes back the note of a call that its node has not begun and will not: it was no try. One that
+   * is not the noted one any more is left as it is. It is due again after the first delay, for
+   * whoever has room.
+   */
+  public static Saga notBegun(Saga saga, Call call, Instant now, RetryDelays retries) {
+    Instant next = saga.span().clock(now).plus(retries.first());
+    return saga.participant(call.participant().id())
+        .filter(p -> call.note().equals(p.progress().note()))
+        .map(p -> saga.with(p.with(p.progress().unnoted(next))))
+        .orElse(saga);
+  }
+
   /** Whether that answer would change anything; a bean whose answer does not must roll back. */
   public static boolean counts(Saga saga, Answer answer) {
     return saga.participant(answer.participant())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Attempt;
 import io.ago.internal.saga.Call;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -142,7 +144,18 @@ class CallingTest {
   }
 
   private List<String> taken() {
-    return calling.take().stream().map(heard -> heard.answer().participant()).toList();
+    return calling.take().stream()
+        .map(Heard::answer)
+        .filter(Objects::nonNull)
+        .map(Answer::participant)
+        .toList();
+  }
+
+  private List<String> notBegun() {
+    return calling.take().stream()
+        .filter(heard -> heard.answer() == null)
+        .map(heard -> heard.call().participant().id())
+        .toList();
   }
 
   @Test
@@ -209,14 +222,14 @@ class CallingTest {
   }
 
   @Test
-  void what_would_outlast_its_note_is_not_begun() {
+  void what_would_outlast_its_note_is_not_begun_and_said_so() {
     script.sendable = Set.of("a", "b");
     counter = Duration.ofSeconds(3).toNanos();
 
     calling.begin(noted(false, "a", "b"));
     workers.run();
 
-    assertEquals(List.of(), taken());
+    assertEquals(List.of("a", "b"), notBegun());
     assertFalse(calling.isUnderWay());
     assertEquals(List.of(), script.log);
   }

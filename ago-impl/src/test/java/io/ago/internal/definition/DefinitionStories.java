@@ -12,6 +12,7 @@ import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.flow.Workshop.Place;
 import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Progress;
 import io.ago.internal.saga.Resolution;
 import io.ago.saga.Outcome;
 import io.ago.saga.Retry;
@@ -966,6 +967,56 @@ public abstract class DefinitionStories {
     shop.pass(Duration.ofSeconds(4));
     shop.here().recovery.run();
 
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+    assertEquals(3, shop.deeds().size());
+  }
+
+  @Test
+  void an_answer_that_cannot_be_taken_in_holds_up_no_other_branch() {
+    SagaDefinition<Order> branching =
+        SagaDefinition.named("branching", 2, Order.class)
+            .parallel(
+                "all",
+                one ->
+                    one.step("a1", run -> does("a1", run))
+                        .nothingToUndo()
+                        .step("a2", run -> does("a2", run))
+                        .nothingToUndo(),
+                two -> two.step("b", this::failsWithTheStore).nothingToUndo().retry(THRICE))
+            .build();
+    shop(branching);
+    fails("b", new IOException("busy"));
+
+    String id = started(branching);
+
+    assertEquals(List.of("a1 id:a1", "a2 id:a2"), shop.deeds());
+    shop.pass(Duration.ofSeconds(4));
+    shop.here().recovery.run();
+    assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
+  }
+
+  /** By then the branch beside it has noted its next step. */
+  private void failsWithTheStore(SagaRun<Order> run) throws Exception {
+    shop.faults().fail("commit", shop.deeds().size() == 1 ? 1 : 0);
+    does("b", run);
+  }
+
+  @Test
+  void a_step_that_nobody_had_time_to_begin_was_not_tried() {
+    SagaDefinition<Order> order = order();
+    shop(order);
+    List<Runnable> left = new ArrayList<>();
+    Place busy = shop.new Place("busy", NAMES, left::add);
+    String id = busy.ago.start(order, new Order("tea", 3));
+
+    shop.pass(Duration.ofSeconds(2));
+    left.forEach(Runnable::run);
+
+    Progress progress = shop.saga(id).participants().get(0).progress();
+    assertNull(progress.note());
+    assertEquals(0, progress.tally().failures());
+    shop.pass(Duration.ofSeconds(1));
+    shop.here().recovery.run();
     assertEquals(SagaState.COMPLETED, shop.here().ago.get(id).state());
     assertEquals(3, shop.deeds().size());
   }

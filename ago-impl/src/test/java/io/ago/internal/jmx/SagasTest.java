@@ -155,6 +155,7 @@ class SagasTest {
     assertEquals("2026-01-01T08:00:01Z", waiting.get("nextTry"));
     assertEquals("1", waiting.get("attempts"));
     assertFalse(waiting.toString().contains("secret"), "its addresses stay hidden");
+    assertFalse(waiting.containsKey("step"));
   }
 
   @Test

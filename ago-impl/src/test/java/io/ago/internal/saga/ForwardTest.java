@@ -179,9 +179,10 @@ class ForwardTest {
     Saga saga = withNext(done(bean("reserve")), bean("charge"));
     Instant now = NOW;
     for (int attempt = 2; attempt <= 5; attempt++) {
-      now = now.plusSeconds(10);
-      assertEquals(List.of("EXECUTE charge " + attempt), called(saga, now));
-      saga = noted(saga, now);
+      saga = noted(saga, now.plusSeconds(10)); // from the second time on each has its moment
+      now = now.plusSeconds(60);
+      saga = attempt == 2 ? saga : noted(saga, now);
+      assertEquals(attempt, party(saga, "charge").progress().tally().attempts());
     }
     saga = noted(saga, now.plusSeconds(10));
 
@@ -318,6 +319,20 @@ class ForwardTest {
     Saga cancelled = SagaMachine.cancel(saga, "test", NOW);
 
     assertEquals(List.of("COMPENSATE pay 2"), called(cancelled, NOW));
+  }
+
+  @Test
+  void a_note_whose_call_was_not_begun_is_no_try() {
+    Saga saga = withNext(started(null), bean("reserve"));
+    Call call = SagaMachine.attempt(started(null, bean("reserve")), NOW, TERMS).calls().get(0);
+
+    Saga left = SagaMachine.notBegun(saga, call, NOW, RETRIES);
+
+    assertEquals(List.of(), called(left, NOW));
+    assertEquals(List.of("EXECUTE reserve 2"), called(left, after(1)));
+    assertEquals(0, party(left, "reserve").progress().tally().failures());
+    Saga again = noted(left, after(1));
+    assertSame(again, SagaMachine.notBegun(again, call, after(1), RETRIES));
   }
 
   @Test

@@ -107,6 +107,8 @@ class NotesTest {
     Saga saga = attempted(CLOSING, NOW);
     saga = attempted(saga, after(10));
     saga = attempted(saga, after(20));
+    assertNull(first(saga).progress().note(), "each has a moment of its own by now");
+    saga = attempted(saga, after(24));
     saga = attempted(saga, after(30));
     assertNotNull(first(saga).parked());
     assertEquals(3, first(saga).progress().tally().attempts());
