@@ -22,7 +22,7 @@ public final class Steps {
   private final Transactions transactions;
   private final Cancels cancels;
 
-  /** Steps of an application whose coordinator is here. */
+  /** Steps of an application. */
   public Steps(StepTerms terms) {
     this.terms = terms;
     this.transactions = terms.transactions();
@@ -43,6 +43,7 @@ public final class Steps {
     requireUsable(id);
     StepRun run = new StepRun(terms, call, saga, id);
     try {
+      terms.home().announce(saga, call);
       return transactions.active() ? joined(run) : alone(run);
     } catch (Refused e) {
       throw Refusals.of(e);
@@ -119,7 +120,7 @@ public final class Steps {
           words(id) + " was not run, as the saga is being cancelled: " + failure + ".");
     }
     try {
-      terms.coordinator().owedCancels().requireNone(id.saga(), "run step " + id.step());
+      terms.home().owedCancels().requireNone(id.saga(), "run step " + id.step());
     } catch (Refused e) {
       throw Refusals.of(e);
     }

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentTest {
   private static final String DATABASE = "deployment";
   private static final Deployment.Application SHOP =
-      new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of()));
+      new Deployment.Application("/shop", Set.of(), Map.of(), SagaDefinitions.of(List.of()));
 
   /** Two pools, the database, a name, threads, two timers. */
   private static final int THINGS = 7;
