@@ -163,7 +163,7 @@ final class Deployment implements AutoCloseable {
     return new StepRuntime(model, new Steps(stepTerms()), settings.calls().timeout());
   }
 
-  private StepTerms stepTerms() {
+  StepTerms stepTerms() {
     return engine
         .map(Engine::stepTerms)
         .or(() -> elsewhere.map(StepsElsewhere::terms))

@@ -44,7 +44,7 @@ class MigrationsIT {
           "ago_secret",
           "ago_step");
 
-  private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5", "6");
+  private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5", "6", "7");
 
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
@@ -129,7 +129,7 @@ class MigrationsIT {
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 7, and this Ago knows version 6. A later"
+          "The tables of Ago in this database have version 7, and this Ago knows version 7. A later"
               + " Ago has been started on it: deploy that one here too, or give this one a database"
               + " of its own. Nothing was changed.",
           refused.getMessage());
