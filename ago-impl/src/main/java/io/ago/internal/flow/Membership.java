@@ -33,7 +33,9 @@ public final class Membership {
     /** That of a request, which hands its own context on. */
     THEIRS,
     /** One that this application works for without a request. */
-    OURS
+    OURS,
+    /** The same, by an element of a definition, whose policy decides on failures. */
+    ELEMENTS
   }
 
   private Membership(String lra, Flow<?> flow, Kin kin, @Nullable Beginning beginning) {
@@ -65,6 +67,11 @@ public final class Membership {
     return new Membership(lra, flow, Kin.OURS, null);
   }
 
+  /** The same, worked for by an element of a definition, whose policy decides on failures. */
+  public static Membership ofElement(String lra, Flow<?> flow) {
+    return new Membership(lra, flow, Kin.ELEMENTS, null);
+  }
+
   static Membership beginning(String lra, Flow<?> flow, Beginning beginning) {
     return new Membership(lra, flow, Kin.OURS, beginning);
   }
@@ -81,7 +88,12 @@ public final class Membership {
 
   /** Whether this application works for it outside of a request. */
   public boolean isOurs() {
-    return kin == Kin.OURS;
+    return kin != Kin.THEIRS;
+  }
+
+  /** Whether the thread works for it as an element of a definition. */
+  boolean isOfElement() {
+    return kin == Kin.ELEMENTS;
   }
 
   /**
