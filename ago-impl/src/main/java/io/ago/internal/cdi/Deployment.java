@@ -174,8 +174,8 @@ final class Deployment implements AutoCloseable {
     return new IllegalStateException(
         "With a coordinator elsewhere ("
             + Key.COORDINATOR_URL.key()
-            + ") Ago runs sagas of applications that have steps, and this one has no @SagaStep. Begin"
-            + " them by @LRA, or leave that setting out.");
+            + ") Ago runs sagas of applications that have steps, and this one has no @SagaStep."
+            + " Begin them by @LRA, or leave that setting out.");
   }
 
   /** The coordinator over HTTP; empty if it is elsewhere. */
@@ -239,8 +239,8 @@ final class Deployment implements AutoCloseable {
   private static void requireNoDefinitions(Application application) {
     if (!application.definitions().all().isEmpty()) {
       throw new IllegalStateException(
-          "Saga definitions need the coordinator in their own deployment, which runs their elements,"
-              + " but "
+          "Saga definitions need the coordinator in their own deployment, which runs their"
+              + " elements, but "
               + Key.COORDINATOR_URL.key()
               + " names another, and there is "
               + application.definitions().all().iterator().next()

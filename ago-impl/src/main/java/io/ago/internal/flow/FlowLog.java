@@ -78,8 +78,8 @@ final class FlowLog {
         () ->
             "AGO000903: saga "
                 + id
-                + " could not be closed yet, though all of it is committed here. The next pass tries"
-                + " again; until then its coordinator's time limit may cancel it.",
+                + " could not be closed yet, though all of it is committed here. The next pass"
+                + " tries again; until then its coordinator's time limit may cancel it.",
         failure);
   }
 

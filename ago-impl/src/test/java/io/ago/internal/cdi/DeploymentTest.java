@@ -210,8 +210,7 @@ class DeploymentTest {
   void without_steps_sagas_of_a_coordinator_elsewhere_are_refused_with_what_to_do() {
     try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS);
         Deployment deployment = Deployment.open(settings(ELSEWHERE), server, SHOP)) {
-      IllegalStateException refused =
-          assertThrows(IllegalStateException.class, deployment::ago);
+      IllegalStateException refused = assertThrows(IllegalStateException.class, deployment::ago);
       assertTrue(String.valueOf(refused.getMessage()).contains("Begin them by @LRA"));
     }
   }

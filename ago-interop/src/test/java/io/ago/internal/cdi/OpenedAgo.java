@@ -1,9 +1,9 @@
 package io.ago.internal.cdi;
 
 import io.ago.Ago;
+import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.flow.StepUndo;
 import io.ago.internal.flow.Steps;
-import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.saga.SagaDefinitions;
 import java.util.List;

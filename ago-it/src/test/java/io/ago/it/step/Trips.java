@@ -43,7 +43,8 @@ public class Trips {
                 .request()
                 .post(Entity.text(""))) {
       if (answer.getStatus() != OK) {
-        throw new IllegalStateException(answer.getStatus() + ": " + answer.readEntity(String.class));
+        throw new IllegalStateException(
+            answer.getStatus() + ": " + answer.readEntity(String.class));
       }
     }
     write(trip, "call");
