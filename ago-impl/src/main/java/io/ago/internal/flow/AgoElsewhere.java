@@ -51,6 +51,16 @@ public final class AgoElsewhere implements Ago {
   }
 
   @Override
+  public String start(Class<?> saga, Object input) {
+    throw notHere("start " + saga.getName());
+  }
+
+  @Override
+  public String start(Class<?> saga, Object input, String correlationId) {
+    throw notHere("start " + saga.getName());
+  }
+
+  @Override
   public <V> void signal(String id, Key<V> asked, V value) {
     throw notHere("signal saga " + id);
   }
@@ -58,6 +68,16 @@ public final class AgoElsewhere implements Ago {
   @Override
   public SagaView compensate(String id) {
     throw notHere("cancel saga " + id);
+  }
+
+  @Override
+  public SagaView pause(String id, String why) {
+    throw notHere("pause saga " + id);
+  }
+
+  @Override
+  public SagaView resume(String id) {
+    throw notHere("resume saga " + id);
   }
 
   @Override

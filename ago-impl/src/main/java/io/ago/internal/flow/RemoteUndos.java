@@ -44,7 +44,7 @@ public final class RemoteUndos {
     Optional<StepUndo> undo = undos.of(step);
     StepId id = id(lra, step);
     if (undo.isEmpty()) {
-      FlowLog.missing(step);
+      FlowLog.missingStep(step);
       return Told.AGAIN;
     }
     return told(id, gone -> undone(undo.get(), lra, gone));

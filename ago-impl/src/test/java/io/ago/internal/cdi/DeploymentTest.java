@@ -134,7 +134,8 @@ class DeploymentTest {
   private static Deployment.Application selling(String step) {
     SagaDefinition<String> order =
         SagaDefinition.named("order", 1, String.class).pivot(step, run -> {}).build();
-    return new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of(order)));
+    return new Deployment.Application(
+        "/shop", Set.of(), Map.of(), SagaDefinitions.of(List.of(order)));
   }
 
   @Test
@@ -151,8 +152,8 @@ class DeploymentTest {
           "The application changes sagas that keep their version and is not started:\n"
               + "  Saga order 1 is not what it was when it was first deployed: '1 STEP ship PIVOT"
               + " output=none undoing=UNSAID timeout=none retry=none failures=' then, '1 STEP send"
-              + " PIVOT output=none undoing=UNSAID timeout=none retry=none failures=' now. Give it a"
-              + " new version, and keep the old one as long as sagas of it run. If none was ever"
+              + " PIVOT output=none undoing=UNSAID timeout=none retry=none failures=' now. Give it"
+              + " a new version, and keep the old one as long as sagas of it run. If none was ever"
               + " started, delete its row of ago_definition.",
           failure.getMessage());
       assertEquals(List.of(), server.stillOpen());

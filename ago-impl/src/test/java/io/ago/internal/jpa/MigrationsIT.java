@@ -145,7 +145,7 @@ class MigrationsIT {
       run(pool, "INSERT INTO ago_schema VALUES (8, CURRENT_TIMESTAMP)");
       assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
-      run(pool, "DELETE FROM ago_schema WHERE version = 7");
+      run(pool, "DELETE FROM ago_schema WHERE version = 8");
 
       DurableStore.local(pool).close();
     }
