@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class House implements AutoCloseable {
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private final Map<Vendor, URI> coordinators = new EnumMap<>(Vendor.class);
+  private final Map<Vendor, Workers> workers = new EnumMap<>(Vendor.class);
   private final Map<Cell, Application> applications = new EnumMap<>(Cell.class);
 
   static House opened() {
@@ -30,6 +31,10 @@ final class House implements AutoCloseable {
     coordinators.put(Vendor.AGO, kept(new AgoCoordinator(container), AgoCoordinator::close).base());
     coordinators.put(
         Vendor.NARAYANA, kept(new NarayanaCoordinator(), NarayanaCoordinator::close).base());
+    for (Vendor vendor : Vendor.values()) {
+      Workers below = new Workers(vendor.name(), coordinator(vendor));
+      workers.put(vendor, kept(below, Workers::close));
+    }
     for (Cell cell : Cell.values()) {
       URI coordinator = coordinator(cell.coordinator());
       Application application =
@@ -52,6 +57,11 @@ final class House implements AutoCloseable {
 
   URI application(Cell cell) {
     return Objects.requireNonNull(applications.get(cell)).url();
+  }
+
+  /** Steps of Ago below a coordinator. */
+  Workers workers(Vendor coordinator) {
+    return Objects.requireNonNull(workers.get(coordinator));
   }
 
   @Override

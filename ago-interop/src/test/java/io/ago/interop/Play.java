@@ -60,6 +60,11 @@ final class Play implements AutoCloseable {
     return party;
   }
 
+  /** Steps of Ago below the coordinator. */
+  Workers workers() {
+    return house.workers(cell.coordinator());
+  }
+
   Vendor client() {
     return cell.client();
   }

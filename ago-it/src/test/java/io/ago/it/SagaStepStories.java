@@ -10,6 +10,7 @@ abstract class SagaStepStories
         SwallowedFailures,
         AskedSagas,
         JoinedSagas,
+        DefinedSagas,
         KilledSteps,
         CrowdedSteps {
 

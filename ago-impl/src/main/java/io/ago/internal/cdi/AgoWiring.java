@@ -2,6 +2,8 @@ package io.ago.internal.cdi;
 
 import io.ago.Ago;
 import io.ago.flow.CurrentFlow;
+import io.ago.internal.bean.SagaStepMethod;
+import io.ago.internal.bean.SagaSteps;
 import io.ago.internal.bean.StepRuntime;
 import io.ago.internal.filter.ParticipantRuntime;
 import io.ago.internal.flow.FlowCodec;
@@ -20,6 +22,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +52,14 @@ public class AgoWiring {
             new ContainerServer(),
             new Deployment.Application(
                 servlets.getContextPath(),
+                names(beans.steps()),
                 StepRuntime.undos(beans.steps(), beans.calls()),
                 SagaDefinitions.of(
                     Stream.concat(definitions.stream(), beans.definitions().stream()).toList())));
+  }
+
+  private static Set<String> names(SagaSteps steps) {
+    return steps.steps().stream().map(SagaStepMethod::name).collect(Collectors.toSet());
   }
 
   @PreDestroy

@@ -23,6 +23,7 @@ import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.StepUndo;
 import io.ago.internal.flow.Steps;
 import io.ago.internal.jmx.Registration;
+import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.json.JsonFlowCodec;
 import io.ago.internal.participant.LraCoordinator;
 import io.ago.internal.rest.CoordinatorHttp;
@@ -38,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -58,6 +60,7 @@ final class Deployment implements AutoCloseable {
   private final AwaitedEnds ends;
   private final FlowCodec codec;
   private final Optional<Engine> engine;
+  private final Optional<StepsElsewhere> elsewhere;
   private final Opened opened;
 
   private Deployment(AgoSettings settings, Server server, Application application, Opened opened) {
@@ -79,6 +82,10 @@ final class Deployment implements AutoCloseable {
                     server,
                     new Engine.Parts(caller(server), ends, codec, urls, steps(application)),
                     opened));
+    this.elsewhere =
+        place.coordinator().isPresent()
+            ? elsewhere(server, application, remote(place.coordinator().get()))
+            : Optional.empty();
     engine
         .map(
             here ->
@@ -111,11 +118,15 @@ final class Deployment implements AutoCloseable {
    * What is deployed.
    *
    * @param contextPath of the web application; tells it from others
+   * @param steps names of its steps
    * @param undos its compensations, by the names of their steps
    * @param definitions of its sagas
    */
   record Application(
-      String contextPath, Map<String, StepUndo> undos, SagaDefinitions definitions) {}
+      String contextPath,
+      Set<String> steps,
+      Map<String, StepUndo> undos,
+      SagaDefinitions definitions) {}
 
   @Override
   public void close() {
@@ -129,11 +140,16 @@ final class Deployment implements AutoCloseable {
   /**
    * What the application begins sagas by.
    *
-   * @throws IllegalStateException if the coordinator is elsewhere
+   * @throws IllegalStateException if the coordinator is elsewhere and there are no steps
    */
   Ago ago() {
-    StepTerms terms = stepTerms();
-    Registry registry = engine.orElseThrow().registry();
+    return engine
+        .<Ago>map(here -> ago(here.stepTerms(), here.registry()))
+        .or(() -> elsewhere.map(StepsElsewhere::ago))
+        .orElseThrow(Deployment::stepless);
+  }
+
+  private Ago ago(StepTerms terms, Registry registry) {
     return new LocalAgo(
         new OwnSagas(terms, urls), new Starts(terms, registry), new Signals(terms, registry));
   }
@@ -141,21 +157,25 @@ final class Deployment implements AutoCloseable {
   /**
    * What runs the steps of the application.
    *
-   * @throws IllegalStateException if the coordinator is elsewhere
+   * @throws IllegalStateException if the coordinator is elsewhere and there are none
    */
   StepRuntime steps(SagaSteps model) {
     return new StepRuntime(model, new Steps(stepTerms()), settings.calls().timeout());
   }
 
-  private StepTerms stepTerms() {
+  StepTerms stepTerms() {
     return engine
         .map(Engine::stepTerms)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Saga steps need the coordinator in their own deployment, but "
-                        + Key.COORDINATOR_URL.key()
-                        + " names another. Leave it out."));
+        .or(() -> elsewhere.map(StepsElsewhere::terms))
+        .orElseThrow(Deployment::stepless);
+  }
+
+  private static IllegalStateException stepless() {
+    return new IllegalStateException(
+        "With a coordinator elsewhere ("
+            + Key.COORDINATOR_URL.key()
+            + ") Ago runs sagas of applications that have steps, and this one has no @SagaStep."
+            + " Begin them by @LRA, or leave that setting out.");
   }
 
   /** The coordinator over HTTP; empty if it is elsewhere. */
@@ -179,8 +199,9 @@ final class Deployment implements AutoCloseable {
     return new ParticipantRuntime(
         coordinator(),
         settings.place().url(),
-        secret(),
-        settings.behaviour().propagation() ? Propagation.ACTIVE : Propagation.OFF);
+        secret(engine.map(Engine::store).or(() -> elsewhere.map(StepsElsewhere::store))),
+        settings.behaviour().propagation() ? Propagation.ACTIVE : Propagation.OFF,
+        elsewhere.map(StepsElsewhere::undos).orElse(null));
   }
 
   private LraCoordinator coordinator() {
@@ -193,10 +214,38 @@ final class Deployment implements AutoCloseable {
                     new LocalTerms(settings.calls().timeout(), settings.behaviour().order()),
                     admission,
                     ends))
-        .orElseGet(
-            () ->
-                new RemoteCoordinator(
-                    settings.place().coordinator().orElseThrow(), RemoteCoordinator.TIMEOUT));
+        .or(() -> elsewhere.map(StepsElsewhere::coordinator))
+        .orElseGet(() -> remote(settings.place().coordinator().orElseThrow()));
+  }
+
+  private static LraCoordinator remote(URI coordinator) {
+    return new RemoteCoordinator(coordinator, RemoteCoordinator.TIMEOUT);
+  }
+
+  /** A database is opened only if there are steps to be kept. */
+  private Optional<StepsElsewhere> elsewhere(
+      Server server, Application application, LraCoordinator coordinator) {
+    requireNoDefinitions(application);
+    if (application.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    StepsElsewhere.Parts parts =
+        new StepsElsewhere.Parts(
+            coordinator, ends, codec, steps(application), store -> secret(Optional.of(store)));
+    return Optional.of(
+        new StepsElsewhere(settings, application.contextPath(), server, parts, opened));
+  }
+
+  private static void requireNoDefinitions(Application application) {
+    if (!application.definitions().all().isEmpty()) {
+      throw new IllegalStateException(
+          "Saga definitions need the coordinator in their own deployment, which runs their"
+              + " elements, but "
+              + Key.COORDINATOR_URL.key()
+              + " names another, and there is "
+              + application.definitions().all().iterator().next()
+              + ". Leave that setting out, or the definition.");
+    }
   }
 
   private ApplicationSteps steps(Application application) {
@@ -225,14 +274,14 @@ final class Deployment implements AutoCloseable {
   }
 
   /** The given one, else that of the database, else one that ends with this deployment. */
-  private byte[] secret() {
+  private byte[] secret(Optional<DurableStore> store) {
     byte[] fresh = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(fresh);
     return settings
         .place()
         .secret()
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .or(() -> engine.map(here -> here.store().secrets().shared(SECRET, fresh)))
+        .or(() -> store.map(kept -> kept.secrets().shared(SECRET, fresh)))
         .orElseGet(
             () -> {
               WiringLog.passingSecret();

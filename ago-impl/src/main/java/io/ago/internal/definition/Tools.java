@@ -25,8 +25,8 @@ record Tools(
     Time time,
     InnerSagas inner) {
 
-  /** The saga as a thread works for it. */
+  /** The saga as a thread works for it; it is committed, so that those it calls can join it. */
   Membership membership(Saga saga, DefinedRun<?> run) {
-    return Membership.of(urls.lra(saga).toString(), run.flow());
+    return Membership.ofElement(urls.lra(saga).toString(), run.flow());
   }
 }

@@ -27,8 +27,11 @@ public final class CallbackServlet extends HttpServlet {
     Callbacks callbacks =
         new Callbacks(
             runtime.capability(), runtime.pending(), runtime.latest(), new CdiInstances());
+    CallbackRequest asked = read(request);
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
     write(
-        callbacks.answer(read(request), Thread.currentThread().getContextClassLoader()), response);
+        runtime.steps().answer(asked).orElseGet(() -> callbacks.answer(asked, application)),
+        response);
   }
 
   private static CallbackRequest read(HttpServletRequest request) throws IOException {

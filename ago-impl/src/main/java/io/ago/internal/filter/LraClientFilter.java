@@ -29,11 +29,11 @@ public final class LraClientFilter implements ClientRequestFilter {
   }
 
   /**
-   * Hands on a saga that the application has begun by itself, else the context of the request.
+   * Hands on a saga that the application works for by itself, else the context of the request.
    *
    * @throws io.ago.AgoException if nobody else could join the saga yet
    */
-  private static void handOn(Optional<Membership> own, MultivaluedMap<String, Object> headers) {
+  static void handOn(Optional<Membership> own, MultivaluedMap<String, Object> headers) {
     if (own.isPresent() && !headers.containsKey(LRA.LRA_HTTP_CONTEXT_HEADER)) {
       own.get().requireStored();
       String lra = own.get().lra();

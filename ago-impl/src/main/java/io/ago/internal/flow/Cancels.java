@@ -1,7 +1,6 @@
 package io.ago.internal.flow;
 
 import io.ago.internal.coordinator.Begun;
-import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.OwedCancels;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.work.DueWork;
@@ -15,14 +14,14 @@ import java.util.function.Consumer;
  */
 public final class Cancels implements DueWork {
   private final StepTerms terms;
-  private final Coordinator coordinator;
+  private final SagaHome home;
   private final OwedCancels owed;
 
   /** Those of an application. */
   public Cancels(StepTerms terms) {
     this.terms = terms;
-    this.coordinator = terms.coordinator();
-    this.owed = coordinator.owedCancels();
+    this.home = terms.home();
+    this.owed = home.owedCancels();
   }
 
   @Override
@@ -46,7 +45,7 @@ public final class Cancels implements DueWork {
   /** Cancels a saga as far as that goes while the caller waits. */
   void now(String id, String cause) {
     try {
-      terms.ends().ended(coordinator.beginCancel(id, cause));
+      home.cancel(id, cause);
     } catch (Refused e) {
       FlowLog.endedBefore(id, e);
     } catch (TransactionException e) {
@@ -74,7 +73,7 @@ public final class Cancels implements DueWork {
    */
   private boolean settle(String id, String cause, Consumer<Begun> rest) {
     try {
-      rest.accept(coordinator.beginCancel(id, cause));
+      home.settle(id, cause, rest);
     } catch (Refused e) {
       FlowLog.endedBefore(id, e);
     } catch (TransactionException e) {

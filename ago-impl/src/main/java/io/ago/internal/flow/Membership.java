@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
   private final String lra;
   private final Flow<?> flow;
+  private final Kin kin;
   private final @Nullable Beginning beginning;
   private boolean stored;
   private @Nullable Object starter;
@@ -27,9 +28,20 @@ public final class Membership {
    */
   record Beginning(Origin origin, Duration limit, Runnable alone) {}
 
-  private Membership(String lra, Flow<?> flow, @Nullable Beginning beginning) {
+  /** Whose saga it is. */
+  private enum Kin {
+    /** That of a request, which hands its own context on. */
+    THEIRS,
+    /** One that this application works for without a request. */
+    OURS,
+    /** The same, by an element of a definition, whose policy decides on failures. */
+    ELEMENTS
+  }
+
+  private Membership(String lra, Flow<?> flow, Kin kin, @Nullable Beginning beginning) {
     this.lra = lra;
     this.flow = flow;
+    this.kin = kin;
     this.beginning = beginning;
     this.stored = beginning == null;
   }
@@ -41,11 +53,27 @@ public final class Membership {
    * @param flow that of the thread
    */
   public static Membership of(String lra, Flow<?> flow) {
-    return new Membership(lra, flow, null);
+    return new Membership(lra, flow, Kin.THEIRS, null);
+  }
+
+  /**
+   * One that this application works for without a request, and that others can join: what the
+   * thread calls is told of it.
+   *
+   * @param lra its whole LRA id
+   * @param flow that of the thread
+   */
+  public static Membership ours(String lra, Flow<?> flow) {
+    return new Membership(lra, flow, Kin.OURS, null);
+  }
+
+  /** The same, worked for by an element of a definition, whose policy decides on failures. */
+  public static Membership ofElement(String lra, Flow<?> flow) {
+    return new Membership(lra, flow, Kin.ELEMENTS, null);
   }
 
   static Membership beginning(String lra, Flow<?> flow, Beginning beginning) {
-    return new Membership(lra, flow, beginning);
+    return new Membership(lra, flow, Kin.OURS, beginning);
   }
 
   /** Its whole LRA id. */
@@ -58,9 +86,14 @@ public final class Membership {
     return flow;
   }
 
-  /** Whether this application has begun it outside of a request. */
+  /** Whether this application works for it outside of a request. */
   public boolean isOurs() {
-    return beginning != null;
+    return kin != Kin.THEIRS;
+  }
+
+  /** Whether the thread works for it as an element of a definition. */
+  boolean isOfElement() {
+    return kin == Kin.ELEMENTS;
   }
 
   /**

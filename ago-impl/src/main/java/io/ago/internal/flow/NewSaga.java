@@ -5,10 +5,6 @@ import io.ago.AgoException;
 import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
-import io.ago.internal.coordinator.SagaUrls;
-import io.ago.internal.flow.Membership.Beginning;
-import io.ago.internal.saga.Order;
-import io.ago.internal.saga.Origin;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saga that is about to be run.
  *
+ * @param beginnings begins it
  * @param wish what it is to be
  */
-record NewSaga(StepTerms terms, SagaUrls urls, Wish wish) implements Ago.Run {
+record NewSaga(StepTerms terms, Beginnings beginnings, Wish wish) implements Ago.Run {
 
   /**
    * What a saga is to be.
@@ -27,7 +24,18 @@ record NewSaga(StepTerms terms, SagaUrls urls, Wish wish) implements Ago.Run {
    * @param limit how long it may last
    * @param correlation brought by the caller, or null
    */
-  record Wish(String name, Duration limit, @Nullable String correlation) {}
+  record Wish(String name, Duration limit, @Nullable String correlation) {
+
+    /** The flow of a saga of that id, caused by what the thread works for. */
+    Flow<?> flow(String id) {
+      String own = correlation == null ? id : correlation;
+      Envelope envelope =
+          ThreadSaga.current()
+              .map(outer -> outer.flow().leadTo("", own).envelope())
+              .orElseGet(() -> Envelope.of(Lineage.of(own)));
+      return new Flow<@Nullable Object>(null, envelope);
+    }
+  }
 
   @Override
   public Ago.Run withTimeLimit(Duration longest) {
@@ -40,19 +48,19 @@ record NewSaga(StepTerms terms, SagaUrls urls, Wish wish) implements Ago.Run {
               + ".");
     }
     Duration whole = Duration.ofMillis(longest.toMillis());
-    return new NewSaga(terms, urls, new Wish(wish.name(), whole, wish.correlation()));
+    return new NewSaga(terms, beginnings, new Wish(wish.name(), whole, wish.correlation()));
   }
 
   @Override
   public Ago.Run withCorrelationId(String id) {
     String correlation = Lineage.of(id).correlationId();
-    return new NewSaga(terms, urls, new Wish(wish.name(), wish.limit(), correlation));
+    return new NewSaga(terms, beginnings, new Wish(wish.name(), wish.limit(), correlation));
   }
 
   @Override
   @SuppressWarnings("NullAway") // what the work answers, which may be null
   public <R> R call(Callable<R> work) throws Exception {
-    Membership saga = begun(terms.ids().next());
+    Membership saga = beginnings.begun(wish);
     Membership before = ThreadSaga.replace(saga);
     R result;
     try {
@@ -65,22 +73,5 @@ record NewSaga(StepTerms terms, SagaUrls urls, Wish wish) implements Ago.Run {
     }
     new SagaEnd(terms, saga).close();
     return result;
-  }
-
-  private Membership begun(String id) {
-    Origin origin = new Origin(null, wish.name(), Order.STRICT);
-    Beginning beginning =
-        new Beginning(
-            origin, wish.limit(), () -> terms.coordinator().startAs(id, origin, wish.limit()));
-    return Membership.beginning(urls.lra(id, null).toString(), flow(id), beginning);
-  }
-
-  private Flow<?> flow(String id) {
-    String own = wish.correlation() == null ? id : wish.correlation();
-    Envelope envelope =
-        ThreadSaga.current()
-            .map(outer -> outer.flow().leadTo("", own).envelope())
-            .orElseGet(() -> Envelope.of(Lineage.of(own)));
-    return new Flow<@Nullable Object>(null, envelope);
   }
 }

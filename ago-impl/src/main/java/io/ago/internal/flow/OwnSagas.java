@@ -37,6 +37,14 @@ public final class OwnSagas {
 
   /** As {@link Ago#saga}. */
   public Ago.Run saga(String name) {
+    requireName(name);
+    return new NewSaga(
+        terms,
+        new LocalBeginnings(terms, urls),
+        new NewSaga.Wish(name, terms.bounds().limit(), null));
+  }
+
+  static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new AgoException(
           "A saga's name has 1 to 100 letters, digits, '.', '-' and '_', a letter or a digit first,"
@@ -44,7 +52,6 @@ public final class OwnSagas {
               + name.substring(0, Math.min(name.length(), SHOWN))
               + "' was given. Choose another.");
     }
-    return new NewSaga(terms, urls, new NewSaga.Wish(name, terms.bounds().limit(), null));
   }
 
   /** As {@link Ago#compensate}. */

@@ -29,7 +29,7 @@ public final class Refusals {
     String why =
         switch (failure.fate()) {
           case CONTENDED -> "another transaction was in the way for too long";
-          case ROLLED_BACK -> "the store refused or is away";
+          case ROLLED_BACK -> "the store, or the coordinator elsewhere, refused or is away";
           case UNKNOWN -> "the answer to its commit was lost";
         };
     return new SagaBusyException(what + ": " + why + ". Try again later.", failure);

@@ -1,11 +1,9 @@
 package io.ago.internal.flow;
 
 import io.ago.SagaRefusedException;
-import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.work.TransactionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ record SagaEnd(StepTerms terms, Membership saga) {
     if (touch != null) {
       touch.close();
     } else if (saga.isStored()) {
-      ended("completed", () -> terms.coordinator().beginClose(id()));
+      ended("completed");
     }
   }
 
@@ -53,9 +51,9 @@ record SagaEnd(StepTerms terms, Membership saga) {
   }
 
   /** A saga that the store does not let be closed is cancelled as soon as it can be. */
-  private void ended(String how, Supplier<Begun> decision) {
+  private void ended(String how) {
     try {
-      terms.ends().ended(decision.get());
+      terms.home().close(id());
     } catch (Refused e) {
       throw Refusals.of(e);
     } catch (TransactionException e) {

@@ -63,7 +63,7 @@ final class StepRun {
    */
   @Nullable Object inTransaction() {
     Touch touch = touch();
-    Claim claim = stored(() -> terms.steps().claim(row(), saga.isStored()));
+    Claim claim = stored(() -> terms.steps().claim(row(), terms.home().keeps(saga)));
     result =
         switch (claim) {
           case CLAIMED -> run(touch);
@@ -75,7 +75,12 @@ final class StepRun {
 
   /** Whether the step was committed although nobody answered that. */
   boolean isKeptAfterAll() {
-    boolean kept = terms.transactions().inNew(() -> terms.steps().find(id)).isPresent();
+    boolean kept =
+        terms
+            .transactions()
+            .inNew(() -> terms.steps().find(id))
+            .filter(row -> !row.isTombstone())
+            .isPresent();
     if (kept && !saga.isStored()) {
       saga.started(true);
     }
@@ -126,6 +131,9 @@ final class StepRun {
   private @Nullable Object recorded() {
     StepRow row = stored(() -> terms.steps().find(id)).orElseThrow(this::vanished);
     terms.sagas().find(id.saga()).ifPresent(this::requireActive);
+    if (row.isTombstone()) {
+      throw refused("was not run, as its saga had ended before. Start another saga");
+    }
     if (row.state() == StepState.UNDONE) {
       throw refused("has been undone. Start another saga");
     }

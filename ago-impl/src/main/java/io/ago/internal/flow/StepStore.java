@@ -1,5 +1,6 @@
 package io.ago.internal.flow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,20 @@ public interface StepStore {
    */
   void removeAll(Set<String> sagas);
 
+  /**
+   * Says of a step whose saga is kept elsewhere since when nobody needs its row any more. Of one
+   * that is not there, or was said to be so before, nothing is changed.
+   */
+  void ended(StepId id, Instant at);
+
+  /**
+   * Removes steps that ended earlier than that, the first of them first.
+   *
+   * @param most so many at most
+   * @return how many
+   */
+  int removeEnded(Instant before, int most);
+
   /** What came of a claim. */
   enum Claim {
     /** The row is this transaction's. */
@@ -70,8 +85,8 @@ public interface StepStore {
   /**
    * Which step of which saga.
    *
-   * @param saga 1 to 500 characters: the id of a saga that is kept here, or the whole id of an LRA
-   *     that is not
+   * @param saga 1 to 500 characters: the id of a saga; of one that is kept elsewhere the last path
+   *     segment of its LRA id
    * @param step 1 to 500 characters: its name, and after a colon its key, if it has one
    */
   record StepId(String saga, String step) {}
@@ -91,5 +106,15 @@ public interface StepStore {
    * @param output what it returned, as {@link FlowCodec} writes it; null: nothing, or not yet
    * @param state how it stands
    */
-  record StepRow(StepId id, String flow, String input, @Nullable String output, StepState state) {}
+  record StepRow(StepId id, String flow, String input, @Nullable String output, StepState state) {
+
+    /** Stands where a step must not be run any more: it was undone before it was done. */
+    static StepRow tombstone(StepId id) {
+      return new StepRow(id, "", "", null, StepState.UNDONE);
+    }
+
+    boolean isTombstone() {
+      return state == StepState.UNDONE && input.isEmpty();
+    }
+  }
 }

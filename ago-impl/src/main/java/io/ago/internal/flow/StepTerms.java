@@ -12,13 +12,13 @@ import io.ago.internal.work.Transactions;
 import java.time.Duration;
 
 /**
- * What the steps of an application share with its coordinator.
+ * What the steps of an application share with the home of their sagas.
  *
  * @param transactions in which steps run
- * @param sagas their rows
+ * @param sagas their rows, if they are kept here
  * @param steps rows of the steps
  * @param codec makes texts of what is kept
- * @param coordinator of this deployment
+ * @param home where their sagas are kept
  * @param ends how the end of a saga is waited for
  * @param ids of participants and of sagas
  * @param time the store's
@@ -29,11 +29,46 @@ public record StepTerms(
     SagaStore sagas,
     StepStore steps,
     FlowCodec codec,
-    Coordinator coordinator,
+    SagaHome home,
     AwaitedEnds ends,
     Ids ids,
     Time time,
     Bounds bounds) {
+
+  /** Those whose coordinator is that of this deployment. */
+  public StepTerms(
+      Transactions transactions,
+      SagaStore sagas,
+      StepStore steps,
+      FlowCodec codec,
+      Coordinator coordinator,
+      AwaitedEnds ends,
+      Ids ids,
+      Time time,
+      Bounds bounds) {
+    this(
+        transactions,
+        sagas,
+        steps,
+        codec,
+        new LocalHome(coordinator, ends),
+        ends,
+        ids,
+        time,
+        bounds);
+  }
+
+  /**
+   * The coordinator of this deployment.
+   *
+   * @throws IllegalStateException if it is elsewhere
+   */
+  public Coordinator coordinator() {
+    if (home instanceof LocalHome local) {
+      return local.coordinator();
+    }
+    throw new IllegalStateException("The coordinator of this application is elsewhere");
+  }
 
   /**
    * What bounds the steps of an application.

@@ -22,7 +22,7 @@ public final class Steps {
   private final Transactions transactions;
   private final Cancels cancels;
 
-  /** Steps of an application whose coordinator is here. */
+  /** Steps of an application. */
   public Steps(StepTerms terms) {
     this.terms = terms;
     this.transactions = terms.transactions();
@@ -43,6 +43,7 @@ public final class Steps {
     requireUsable(id);
     StepRun run = new StepRun(terms, call, saga, id);
     try {
+      terms.home().announce(saga, call);
       return transactions.active() ? joined(run) : alone(run);
     } catch (Refused e) {
       throw Refusals.of(e);
@@ -55,7 +56,7 @@ public final class Steps {
     try {
       return transactions.inNew(run::inTransaction);
     } catch (StepFailure e) {
-      if (run.call().cancels().test(e.thrown())) {
+      if (cancels(run, e.thrown())) {
         cancel(run, cause(run.id(), e.thrown()));
       }
       throw e.exception();
@@ -67,12 +68,14 @@ public final class Steps {
   /** Whoever began the transaction may go on as if nothing had happened; the saga does not. */
   private @Nullable Object joined(StepRun run) throws Exception {
     Touches touches = Touches.current(terms);
-    touches.ofCaller();
+    if (!run.saga().isOfElement()) {
+      touches.ofCaller();
+    }
     try {
       return transactions.inCurrentOrNew(run::inTransaction);
     } catch (StepFailure e) {
       touches.spoil();
-      if (run.call().cancels().test(e.thrown())) {
+      if (cancels(run, e.thrown())) {
         String cause = cause(run.id(), e.thrown());
         run.saga().fail(cause);
         if (run.saga().isStored()) {
@@ -91,6 +94,9 @@ public final class Steps {
     if (failure.fate() == Fate.UNKNOWN && isKept(run, cause)) {
       return run.result();
     }
+    if (run.saga().isOfElement()) {
+      throw Refusals.of(words(run.id()) + " was not kept", failure);
+    }
     cancel(run, cause);
     throw new AgoException(cause + ". Nothing of it is kept, and the saga is cancelled.", failure);
   }
@@ -100,6 +106,9 @@ public final class Steps {
     try {
       return run.isKeptAfterAll();
     } catch (TransactionException e) {
+      if (run.saga().isOfElement()) {
+        throw Refusals.of(words(run.id()) + " may have been kept", e);
+      }
       cancels.whenPossible(run.id().saga(), cause);
       throw Refusals.of(words(run.id()) + " may have been kept, and its saga is cancelled", e);
     }
@@ -112,6 +121,11 @@ public final class Steps {
     }
   }
 
+  /** Within an element of a definition it is the element's policy that decides what follows. */
+  private static boolean cancels(StepRun run, Throwable thrown) {
+    return !run.saga().isOfElement() && run.call().cancels().test(thrown);
+  }
+
   private void requireGoing(Membership saga, StepId id) {
     String failure = saga.failure();
     if (failure != null) {
@@ -119,7 +133,7 @@ public final class Steps {
           words(id) + " was not run, as the saga is being cancelled: " + failure + ".");
     }
     try {
-      terms.coordinator().owedCancels().requireNone(id.saga(), "run step " + id.step());
+      terms.home().owedCancels().requireNone(id.saga(), "run step " + id.step());
     } catch (Refused e) {
       throw Refusals.of(e);
     }

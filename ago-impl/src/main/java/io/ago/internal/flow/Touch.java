@@ -57,6 +57,10 @@ final class Touch {
     return end != End.OPEN;
   }
 
+  boolean isCancelled() {
+    return end == End.CANCELLED;
+  }
+
   /** Why the saga is cancelled if the transaction is rolled back. */
   String causeAfterRollback() {
     return switch (end) {

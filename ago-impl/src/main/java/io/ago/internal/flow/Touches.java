@@ -1,9 +1,6 @@
 package io.ago.internal.flow;
 
-import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.SagaUrls;
-import io.ago.internal.saga.Refused;
-import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.Transactions.Outcome;
 import java.time.Instant;
@@ -67,7 +64,7 @@ final class Touches {
 
   /** When it has ended, as it only can by a rollback, that saga is cancelled. */
   synchronized void owe(String id, String cause) {
-    terms.coordinator().owedCancels().owe(id, cause);
+    terms.home().owedCancels().owe(id, cause);
     if (over) { // it ran too long, and its server has rolled it back meanwhile
       new Cancels(terms).soon(id, cause);
     } else {
@@ -79,29 +76,12 @@ final class Touches {
     Instant now = terms.time().now();
     for (Map.Entry<String, Touch> entry : touches.entrySet()) {
       try {
-        write(entry.getKey(), entry.getValue(), now);
+        terms.home().touch(terms, entry.getKey(), entry.getValue(), now);
       } catch (TransactionException e) {
         throw new NotTouched(entry.getKey(), e);
       }
     }
     written = true;
-  }
-
-  private void write(String id, Touch touch, Instant now) {
-    SagaStore sagas = terms.sagas();
-    if (touch.saga().isStored()) {
-      Saga before = sagas.locked(id).orElseThrow(() -> unknown(id));
-      Saga after = applied(touch, before, now);
-      if (!after.equals(before)) {
-        sagas.replace(before, after);
-      }
-    } else {
-      sagas.add(applied(touch, touch.started(id, now), now));
-    }
-  }
-
-  private Saga applied(Touch touch, Saga before, Instant now) {
-    return touch.applied(before, terms.ids(), now, terms.bounds().limit());
   }
 
   /** Hands over to other threads: nothing can be done here. */
@@ -113,22 +93,16 @@ final class Touches {
         touch.saga().started(outcome == Outcome.COMMITTED);
       }
       if (touch.ends() && outcome != Outcome.ROLLED_BACK) {
-        terms.ends().soon(entry.getKey(), () -> terms.coordinator().goOn(entry.getKey()));
+        terms.home().touched(terms, entry.getKey(), touch, outcome);
       } else if (outcome == Outcome.ROLLED_BACK
           && (touch.ends() || (written && ofCaller))
           && touch.saga().isStored()) {
         String cause = touch.causeAfterRollback();
-        terms.coordinator().owedCancels().owe(entry.getKey(), cause);
+        terms.home().owedCancels().owe(entry.getKey(), cause);
         cancels.putIfAbsent(entry.getKey(), cause);
       }
     }
     cancels.forEach(new Cancels(terms)::soon);
-  }
-
-  private static Refused unknown(String id) {
-    return new Refused(
-        Refused.Reason.UNKNOWN_SAGA,
-        "No saga has the id " + id + ". It ended and was removed while a step of it ran.");
   }
 
   /** The store failed when a saga was to be touched: the step counts as not run. */

@@ -3,6 +3,7 @@ package io.ago.internal.jpa;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,16 @@ final class JpaStepStore implements StepStore {
             return sagas;
           });
     }
+  }
+
+  @Override
+  public void ended(StepId id, Instant at) {
+    int unused = inTransaction(statements -> StepRows.ended(statements, id, at));
+  }
+
+  @Override
+  public int removeEnded(Instant before, int most) {
+    return inTransaction(statements -> StepRows.removeEnded(statements, before, most));
   }
 
   private <T> T inTransaction(Function<Statements, T> work) {

@@ -24,7 +24,8 @@ final class Migrations {
           "V3__nodes_and_secrets.sql",
           "V4__steps.sql",
           "V5__pauses.sql",
-          "V6__definitions.sql");
+          "V6__definitions.sql",
+          "V7__ended_steps.sql");
 
   private static final String TABLE =
       """

@@ -5,6 +5,7 @@ import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,16 @@ final class StepRows {
       UPDATE ago_step SET output = ? WHERE saga_id = ? AND step = ?
       """;
 
+  private static final String ENDED =
+      """
+      UPDATE ago_step SET ended_at = ? WHERE saga_id = ? AND step = ? AND ended_at IS NULL
+      """;
+  private static final String REMOVE_ENDED =
+      """
+      DELETE FROM ago_step WHERE (saga_id, step) IN (
+        SELECT saga_id, step FROM ago_step WHERE ended_at < ? ORDER BY ended_at LIMIT ?)
+      """;
+
   private StepRows() {}
 
   static Optional<StepRow> find(Statements statements, StepId id) {
@@ -49,6 +60,14 @@ final class StepRows {
   /** Sets the output of a step; how many rows there were. */
   static int done(Statements statements, StepId id, String output) {
     return statements.update(DONE, OddCharacters.escaped(output), saga(id), step(id));
+  }
+
+  static int ended(Statements statements, StepId id, Instant at) {
+    return statements.update(ENDED, InstantColumn.of(at), saga(id), step(id));
+  }
+
+  static int removeEnded(Statements statements, Instant before, int most) {
+    return statements.update(REMOVE_ENDED, InstantColumn.of(before), most);
   }
 
   /** The row of a result with the columns {@code flow, input, output, state}. */

@@ -4,6 +4,7 @@ import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class MemorySteps implements StepStore {
   private final MemoryStore sagas;
   private final Duration longestWait;
   private final Map<StepId, StepRow> committed = new HashMap<>();
+  private final Map<StepId, Instant> ended = new HashMap<>();
   private final Map<Held, Written> holders = new HashMap<>();
 
   /** A claim that is not committed is not there yet for who undoes, who does not wait for it. */
@@ -118,6 +120,28 @@ public final class MemorySteps implements StepStore {
     written.removed.addAll(gone);
   }
 
+  @Override
+  public void ended(StepId id, Instant at) {
+    if (find(id).isPresent()) {
+      written().ended.put(id, at);
+    }
+  }
+
+  @Override
+  public int removeEnded(Instant before, int most) {
+    synchronized (transactions.lock()) {
+      List<StepId> old =
+          ended.entrySet().stream()
+              .filter(entry -> entry.getValue().isBefore(before))
+              .sorted(Map.Entry.comparingByValue())
+              .limit(most)
+              .map(Map.Entry::getKey)
+              .toList();
+      written().gone.addAll(old);
+      return old.size();
+    }
+  }
+
   private void put(StepRow row) {
     written().rows.put(row.id(), row);
   }
@@ -152,6 +176,8 @@ public final class MemorySteps implements StepStore {
   private final class Written implements MemoryTransactions.Resource {
     private final Map<StepId, StepRow> rows = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
+    private final Map<StepId, Instant> ended = new HashMap<>();
+    private final Set<StepId> gone = new HashSet<>();
 
     /** It holds all that it writes. */
     @Override
@@ -161,11 +187,14 @@ public final class MemorySteps implements StepStore {
     public void commit() {
       committed.keySet().removeIf(id -> removed.contains(id.saga()));
       committed.putAll(rows);
+      ended.forEach(MemorySteps.this.ended::putIfAbsent);
+      committed.keySet().removeAll(gone);
+      MemorySteps.this.ended.keySet().removeAll(gone);
     }
 
     @Override
     public boolean writes() {
-      return !rows.isEmpty() || !removed.isEmpty();
+      return !rows.isEmpty() || !removed.isEmpty() || !ended.isEmpty() || !gone.isEmpty();
     }
 
     @Override

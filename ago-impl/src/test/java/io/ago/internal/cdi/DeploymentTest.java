@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.SagaBusyException;
 import io.ago.internal.Pools;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.saga.Node;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentTest {
   private static final String DATABASE = "deployment";
   private static final Deployment.Application SHOP =
-      new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of()));
+      new Deployment.Application("/shop", Set.of(), Map.of(), SagaDefinitions.of(List.of()));
 
   /** Two pools, the database, a name, threads, two timers. */
   private static final int THINGS = 7;
@@ -132,7 +134,8 @@ class DeploymentTest {
   private static Deployment.Application selling(String step) {
     SagaDefinition<String> order =
         SagaDefinition.named("order", 1, String.class).pivot(step, run -> {}).build();
-    return new Deployment.Application("/shop", Map.of(), SagaDefinitions.of(List.of(order)));
+    return new Deployment.Application(
+        "/shop", Set.of(), Map.of(), SagaDefinitions.of(List.of(order)));
   }
 
   @Test
@@ -149,8 +152,8 @@ class DeploymentTest {
           "The application changes sagas that keep their version and is not started:\n"
               + "  Saga order 1 is not what it was when it was first deployed: '1 STEP ship PIVOT"
               + " output=none undoing=UNSAID timeout=none retry=none failures=' then, '1 STEP send"
-              + " PIVOT output=none undoing=UNSAID timeout=none retry=none failures=' now. Give it a"
-              + " new version, and keep the old one as long as sagas of it run. If none was ever"
+              + " PIVOT output=none undoing=UNSAID timeout=none retry=none failures=' now. Give it"
+              + " a new version, and keep the old one as long as sagas of it run. If none was ever"
               + " started, delete its row of ago_definition.",
           failure.getMessage());
       assertEquals(List.of(), server.stillOpen());
@@ -181,6 +184,52 @@ class DeploymentTest {
                 server,
                 SHOP)) {
       assertTrue(deployment.coordinatorHttp().isEmpty());
+    }
+  }
+
+  private static final Map<String, String> ELSEWHERE =
+      Map.of("ago.coordinator.url", "http://127.0.0.1:1/lra-coordinator");
+
+  @Test
+  void steps_of_a_coordinator_elsewhere_have_a_store_of_their_own() {
+    Deployment.Application stepping =
+        new Deployment.Application(
+            "/shop", Set.of("look"), Map.of(), SagaDefinitions.of(List.of()));
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
+      try (Deployment deployment = Deployment.open(settings(ELSEWHERE), server, stepping)) {
+        assertEquals(List.of("threads", "store", "timer"), server.stillOpen());
+        SagaBusyException away =
+            assertThrows(
+                SagaBusyException.class, () -> deployment.ago().saga("order").call(() -> "done"));
+        assertTrue(String.valueOf(away.getMessage()).startsWith("Saga order was not started"));
+      }
+      assertEquals(List.of(), server.stillOpen());
+    }
+  }
+
+  @Test
+  void without_steps_sagas_of_a_coordinator_elsewhere_are_refused_with_what_to_do() {
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS);
+        Deployment deployment = Deployment.open(settings(ELSEWHERE), server, SHOP)) {
+      IllegalStateException refused = assertThrows(IllegalStateException.class, deployment::ago);
+      assertTrue(String.valueOf(refused.getMessage()).contains("Begin them by @LRA"));
+    }
+  }
+
+  @Test
+  void definitions_with_a_coordinator_elsewhere_are_not_started() {
+    SagaDefinition<String> order = SagaDefinition.named("order", 1, String.class).build();
+    Deployment.Application defined =
+        new Deployment.Application(
+            "/shop", Set.of("look"), Map.of(), SagaDefinitions.of(List.of(order)));
+    try (HomeMadeServer server = new HomeMadeServer(DATABASE, HomeMadeServer.GENEROUS)) {
+      IllegalStateException refused =
+          assertThrows(
+              IllegalStateException.class,
+              () -> Deployment.open(settings(ELSEWHERE), server, defined));
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(message.startsWith("Saga definitions need the coordinator"), message);
+      assertEquals(List.of(), server.stillOpen());
     }
   }
 

@@ -600,6 +600,48 @@ public abstract class StepStoreContract {
     return in(() -> node.steps().claim(row, false));
   }
 
+  @Test
+  void steps_that_ended_are_removed_the_first_of_them_first() {
+    List<StepId> ids = Stream.of("a", "b", "c", "d").map(n -> new StepId(n, "pay")).toList();
+    ids.forEach(id -> assertEquals(Claim.CLAIMED, claim(row(id))));
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    ended(ids.get(0), noon);
+    ended(ids.get(1), noon.minusSeconds(9));
+    ended(ids.get(2), noon.minusSeconds(5));
+    ended(ids.get(1), noon.plusSeconds(9)); // the first time counts
+    ended(new StepId("nobody", "pay"), noon);
+
+    assertEquals(1, removeEnded(noon, 1));
+    assertEquals(List.of(true, false, true, true), there(ids));
+    assertEquals(1, removeEnded(noon, 9));
+    assertEquals(List.of(true, false, false, true), there(ids));
+    assertEquals(1, removeEnded(noon.plusMillis(1), 9));
+    assertEquals(List.of(false, false, false, true), there(ids));
+    assertEquals(0, removeEnded(noon.plusSeconds(99), 9));
+  }
+
+  @Test
+  void a_tombstone_is_there_for_whoever_comes_to_claim() {
+    StepRow tombstone = StepRow.tombstone(PAY);
+    assertEquals(Claim.CLAIMED, claim(tombstone));
+
+    assertEquals(Claim.THERE, claimedByOther(row(PAY)));
+    assertTrue(seenByOther(PAY).orElseThrow().isTombstone());
+    assertEquals(Claim.THERE, claim(tombstone));
+  }
+
+  private List<Boolean> there(List<StepId> ids) {
+    return ids.stream().map(id -> seenByOther(id).isPresent()).toList();
+  }
+
+  private void ended(StepId id, Instant at) {
+    run(() -> node.steps().ended(id, at));
+  }
+
+  private int removeEnded(Instant before, int most) {
+    return in(() -> node.steps().removeEnded(before, most));
+  }
+
   private Claim claimKept(StepRow row) {
     return in(() -> node.steps().claim(row, true));
   }

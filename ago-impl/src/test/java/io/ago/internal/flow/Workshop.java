@@ -247,7 +247,7 @@ public final class Workshop implements AutoCloseable {
     scripts.computeIfAbsent(name, n -> new ArrayList<>()).add(deed);
   }
 
-  void fails(String name, Exception thrown) {
+  public void fails(String name, Exception thrown) {
     does(
         name,
         () -> {

@@ -1,6 +1,9 @@
 package io.ago.internal.cdi;
 
+import io.ago.Ago;
 import io.ago.internal.filter.ParticipantRuntime;
+import io.ago.internal.flow.StepUndo;
+import io.ago.internal.flow.Steps;
 import io.ago.internal.rest.CoordinatorHttp;
 import io.ago.saga.SagaDefinitions;
 import java.util.List;
@@ -23,12 +26,22 @@ public final class OpenedAgo implements AutoCloseable {
    * @param source where sagas are kept, if the coordinator is in this deployment
    */
   public OpenedAgo(Map<String, String> settings, Optional<DataSource> source) {
+    this(settings, source, Map.of());
+  }
+
+  /**
+   * Opens it with steps.
+   *
+   * @param undos their compensations, by their names
+   */
+  public OpenedAgo(
+      Map<String, String> settings, Optional<DataSource> source, Map<String, StepUndo> undos) {
     this.server = new PlainServer(source);
     this.deployment =
         Deployment.open(
             AgoSettings.read(key -> Optional.ofNullable(settings.get(key))),
             server,
-            new Deployment.Application("", Map.of(), SagaDefinitions.of(List.of())));
+            new Deployment.Application("", undos.keySet(), undos, SagaDefinitions.of(List.of())));
   }
 
   /** The coordinator, empty if it is elsewhere. */
@@ -38,6 +51,14 @@ public final class OpenedAgo implements AutoCloseable {
 
   public ParticipantRuntime participants() {
     return deployment.participantRuntime();
+  }
+
+  public Ago ago() {
+    return deployment.ago();
+  }
+
+  public Steps steps() {
+    return new Steps(deployment.stepTerms());
   }
 
   @Override
