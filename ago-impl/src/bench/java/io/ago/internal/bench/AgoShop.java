@@ -15,6 +15,7 @@ import io.ago.internal.coordinator.StoreClock;
 import io.ago.internal.definition.Elements;
 import io.ago.internal.definition.LocalAgo;
 import io.ago.internal.definition.Registry;
+import io.ago.internal.definition.Signals;
 import io.ago.internal.definition.Starts;
 import io.ago.internal.flow.Compensations;
 import io.ago.internal.flow.OwnSagas;
@@ -106,7 +107,11 @@ final class AgoShop implements AutoCloseable {
             time,
             BOUNDS);
     this.steps = new Steps(stepTerms);
-    this.ago = new LocalAgo(new OwnSagas(stepTerms, URLS), new Starts(stepTerms, registry));
+    this.ago = 
+        new LocalAgo(
+            new OwnSagas(stepTerms, URLS),
+            new Starts(stepTerms, registry),
+            new Signals(stepTerms, registry));
     recover(
         new Recovery(
             storage,
