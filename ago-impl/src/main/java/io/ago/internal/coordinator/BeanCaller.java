@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Saga;
@@ -30,15 +31,26 @@ public interface BeanCaller {
     /**
      * Records it, and notes the calls after it.
      *
-     * @param then what the saga does next, by the same commit
+     * @param then what the saga does next, by the same commit; as {@link SagaStore#amend} may run it
+     * @param beside what the store writes with it
      * @throws io.ago.internal.saga.Refused if the call is not the noted one any more: the work must
      *     be rolled back
      */
-    void done(BiFunction<Saga, Instant, Saga> then);
+    void done(BiFunction<Saga, Instant, Saga> then, Beside beside);
+
+    /** Records it, and what the saga does next. */
+    default void done(BiFunction<Saga, Instant, Saga> then) {
+      done(then, Beside.NOTHING);
+    }
 
     /** Records it where the saga itself knows what is next. */
     default void done() {
-      done((saga, now) -> saga);
+      done(Beside.NOTHING);
+    }
+
+    /** The same, with what the store writes beside it. */
+    default void done(Beside beside) {
+      done((saga, now) -> saga, beside);
     }
   }
 }

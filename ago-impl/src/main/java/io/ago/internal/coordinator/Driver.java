@@ -1,6 +1,7 @@
 package io.ago.internal.coordinator;
 
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Attempt;
@@ -87,14 +88,16 @@ public final class Driver {
     return new Begun(noted.saga(), () -> followed(noted));
   }
 
-  /** Changes a saga in the caller's transaction, under its lock, as {@link #starting} does. */
+  /**
+   * Changes a saga in the caller's transaction, under its lock, as {@link #starting} does. Its
+   * version grows even if nothing else does: what the caller keeps beside the saga is seen by
+   * whoever decides on an older one.
+   */
   Begun changing(String id, BiFunction<Saga, Instant, Saga> change) {
     SagaStore store = storage.store();
     Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
     Change<Noted> noted = noted(before, change);
-    if (!noted.saga().equals(before)) {
-      store.replace(before, noted.saga());
-    }
+    store.replace(before, noted.saga());
     return new Begun(noted.saga(), () -> followed(noted.result()));
   }
 
@@ -179,7 +182,7 @@ public final class Driver {
 
   private Optional<Answer> bean(Call call, Consumer<Noted> committed) {
     AtomicReference<@Nullable Noted> recorded = new AtomicReference<>();
-    Optional<Answer> answer = called(call, then -> recorded.set(record(call, then)));
+    Optional<Answer> answer = called(call, (then, beside) -> recorded.set(record(call, then, beside)));
     Noted noted = recorded.get();
     if (answer.isEmpty() && noted != null) {
       committed.accept(noted);
@@ -193,6 +196,7 @@ public final class Driver {
       return calls.beans().call(call, verdict);
     } catch (Refused e) {
       if (e.reason() == Refused.Reason.STALE) {
+        staleWrites.count(1, 1);
         return Optional.empty();
       }
       throw e;
@@ -200,22 +204,22 @@ public final class Driver {
   }
 
   /** In the transaction of the work: its verdict, and the note of the next call with it. */
-  private Noted record(Call call, BiFunction<Saga, Instant, Saga> then) {
-    SagaStore store = storage.store();
+  private Noted record(Call call, BiFunction<Saga, Instant, Saga> then, Beside beside) {
     String id = call.saga().id();
-    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
-    Answer done = call.answer(Reply.DONE);
+    return storage
+        .store()
+        .amend(id, beside, before -> done(before, call.answer(Reply.DONE), then))
+        .orElseThrow(() -> SingleChanges.unknown(id));
+  }
+
+  private Change<Noted> done(Saga before, Answer done, BiFunction<Saga, Instant, Saga> then) {
     if (!SagaMachine.counts(before, done)) {
-      staleWrites.count(1, 1);
       throw Refused.stale(before, done);
     }
-    Change<Noted> change =
-        noted(
-            before,
-            (saga, now) ->
-                then.apply(SagaMachine.replied(saga, List.of(done), now, terms.retries()), now));
-    store.replace(before, change.saga());
-    return change.result();
+    return noted(
+        before,
+        (saga, now) ->
+            then.apply(SagaMachine.replied(saga, List.of(done), now, terms.retries()), now));
   }
 
   /** A parent asks its child in a change of the child's own, and drives it. */

@@ -3,6 +3,7 @@ package io.ago.internal.flow;
 import io.ago.AgoException;
 import io.ago.flow.Flow;
 import io.ago.internal.coordinator.BeanCaller;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
@@ -104,6 +105,19 @@ public final class Compensations implements BeanCaller {
     }
 
     private boolean inTransaction() {
+      Optional<StepRow> known = steps.remembered(id).filter(row -> row.state() == StepState.DONE);
+      return known.isPresent() ? undoneAsKnown(known.get()) : undoneAsFound();
+    }
+
+    /** Only its state may be another by now, and that is found when it is written. */
+    private boolean undoneAsKnown(StepRow row) {
+      Beside undone = steps.undoing(id);
+      transactions.beforeCompletion(() -> verdict.done(undone));
+      undo(row);
+      return true;
+    }
+
+    private boolean undoneAsFound() {
       Optional<StepRow> row = steps.undo(id);
       if (row.isEmpty()) {
         throw new Unreadable(new AgoException("Nothing is recorded of " + Steps.words(id)));

@@ -1,6 +1,8 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.Change;
 import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
@@ -89,14 +91,23 @@ final class Touches {
 
   private void write(String id, Touch touch, Instant now) {
     SagaStore sagas = terms.sagas();
+    Beside beside = touch.takeLeft();
     if (touch.saga().isStored()) {
-      Saga before = sagas.locked(id).orElseThrow(() -> unknown(id));
-      Saga after = applied(touch, before, now);
-      if (!after.equals(before)) {
-        sagas.replace(before, after);
-      }
+      sagas
+          .amend(id, beside, before -> Change.to(applied(touch, before, now)))
+          .orElseThrow(() -> unknown(id));
     } else {
-      sagas.add(applied(touch, touch.started(id, now), now));
+      sagas.add(applied(touch, touch.started(id, now), now), beside);
+    }
+  }
+
+  /** Another step begins, which must find what those before it have left. */
+  void writeLeft() {
+    for (Touch touch : touches.values()) {
+      Beside left = touch.takeLeft();
+      if (left != Beside.NOTHING) {
+        terms.steps().write(left);
+      }
     }
   }
 

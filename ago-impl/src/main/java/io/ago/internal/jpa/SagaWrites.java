@@ -1,7 +1,6 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.saga.Due;
-import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Saga;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,20 +19,22 @@ import org.jspecify.annotations.Nullable;
  * statement once.
  */
 final class SagaWrites {
-  private static final String INSERT =
+  static final String INSERT =
       """
       INSERT INTO ago_saga (status, deadline, ended_at, custody, cause, last_sequence, due_at,
-        noted_by, participants, version, id, parent_id, client, compensation, started_at)
+        due_host, host_due_at, noted_by, participants, version, id, parent_id, client, compensation, started_at)
       VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
+        ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
       """;
-  private static final String SET =
+  static final String SET =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
-        last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
-        participants = ?, version = ?
+        last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), due_host = ?,
+        host_due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?, participants = ?,
+        version = ?
       """;
 
   private static final String UPDATE = SET + " WHERE id = ? AND version = ?";
@@ -59,7 +60,12 @@ final class SagaWrites {
           + " AND NOT EXISTS (SELECT 1 FROM written)";
 
   /** The parameters that both statements begin with. */
-  private static final int COMMON = 10;
+  private static final int COMMON = 12;
+
+  /** How many parameters there are to add a saga, and to write one over its row. */
+  static final int INSERTED = COMMON + 5;
+
+  static final int UPDATED = COMMON + 2;
 
   private SagaWrites() {}
 
@@ -138,7 +144,7 @@ final class SagaWrites {
             : Optional.of(KnownSaga.of(SagaRow.read(row))));
   }
 
-  private static Statements.Binding inserting(KnownSaga written) {
+  static Statements.Binding inserting(KnownSaga written) {
     Saga saga = written.saga();
     return statement -> {
       bindCommon(statement, written);
@@ -150,7 +156,7 @@ final class SagaWrites {
     };
   }
 
-  private static Statements.Binding updating(KnownSaga written) {
+  static Statements.Binding updating(KnownSaga written) {
     return statement -> {
       bindCommon(statement, written);
       statement.setString(COMMON + 1, written.saga().id());
@@ -161,20 +167,19 @@ final class SagaWrites {
   private static void bindCommon(PreparedStatement statement, KnownSaga written)
       throws SQLException {
     Saga saga = written.saga();
+    Dues dues = Dues.of(saga);
     statement.setString(1, saga.status().name());
     statement.setString(2, text(saga.span().deadline()));
     statement.setString(3, text(saga.span().endedAt()));
     statement.setString(4, saga.custody().name());
     statement.setString(5, escaped(saga.cause()));
     statement.setInt(6, saga.lastSequence());
-    statement.setString(7, dueAt(saga));
-    statement.setString(8, notedBy(saga));
-    statement.setString(9, written.participants().column());
+    statement.setString(7, text(dues.anywhere()));
+    statement.setString(8, dues.host());
+    statement.setString(9, text(dues.hostAt()));
+    statement.setString(10, notedBy(saga));
+    statement.setString(11, written.participants().column());
     statement.setLong(COMMON, saga.version());
-  }
-
-  static @Nullable String dueAt(Saga saga) {
-    return text(Due.of(saga).get(Enlistment.ANYWHERE));
   }
 
   static @Nullable String notedBy(Saga saga) {

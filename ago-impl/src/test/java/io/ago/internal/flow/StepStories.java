@@ -211,10 +211,10 @@ public abstract class StepStories {
 
   @Test
   @DisplayName(
-      "T-10: the store fails at the locked update: nothing is stored; healed, it runs once")
-  void t10_store_fails_at_the_locked_update() throws Exception {
+      "T-10: the store fails as the saga is touched: nothing is stored; healed, it runs once")
+  void t10_store_fails_as_the_saga_is_touched() throws Exception {
     String id = shop.started();
-    shop.faults.fail("locked", 1);
+    shop.faults.fail("amend", 1);
 
     assertThrows(SagaBusyException.class, () -> shop.in(id, () -> shop.step("reserve", "tea")));
     assertEquals(List.of(), shop.deeds());
@@ -230,7 +230,7 @@ public abstract class StepStories {
   void t11_store_fails_for_the_second_step() throws Exception {
     String id = shop.started();
     shop.in(id, () -> shop.step("reserve", "tea"));
-    shop.faults.fail("replace", 1);
+    shop.faults.fail("amend", 1);
 
     assertThrows(SagaBusyException.class, () -> shop.in(id, () -> shop.step("charge", "9")));
 
