@@ -31,7 +31,8 @@ public interface BeanCaller {
     /**
      * Records it, and notes the calls after it.
      *
-     * @param then what the saga does next, by the same commit; as {@link SagaStore#amend} may run it
+     * @param then what the saga does next, by the same commit; as {@link SagaStore#amend} may run
+     *     it
      * @param beside what the store writes with it
      * @throws io.ago.internal.saga.Refused if the call is not the noted one any more: the work must
      *     be rolled back

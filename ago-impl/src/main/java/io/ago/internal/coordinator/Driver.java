@@ -182,7 +182,8 @@ public final class Driver {
 
   private Optional<Answer> bean(Call call, Consumer<Noted> committed) {
     AtomicReference<@Nullable Noted> recorded = new AtomicReference<>();
-    Optional<Answer> answer = called(call, (then, beside) -> recorded.set(record(call, then, beside)));
+    Optional<Answer> answer =
+        called(call, (then, beside) -> recorded.set(record(call, then, beside)));
     Noted noted = recorded.get();
     if (answer.isEmpty() && noted != null) {
       committed.accept(noted);

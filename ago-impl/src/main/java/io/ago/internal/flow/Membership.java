@@ -86,8 +86,8 @@ public final class Membership {
   }
 
   /**
-   * Whether a step certainly has not been run yet; asked once, when it is about to be. It has not if
-   * this is where the saga was begun, and nobody else was ever told of it.
+   * Whether a step certainly has not been run yet; asked once, when it is about to be. It has not
+   * if this is where the saga was begun, and nobody else was ever told of it.
    */
   boolean isFirst(String step) {
     return begun.add(step) && beginning != null && !told;

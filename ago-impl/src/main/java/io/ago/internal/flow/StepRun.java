@@ -65,14 +65,15 @@ final class StepRun {
    */
   @Nullable Object inTransaction() {
     Touches touches = touches();
+    Touch touch = touches.of(saga);
     if (saga.isFirst(id.step()) && isGoing()) {
-      result = run(touches, output -> terms.steps().keeping(row(output)));
+      result = run(touches, touch, output -> terms.steps().keeping(row(output)));
       return result;
     }
     Claim claim = stored(() -> terms.steps().claim(row(null), saga.isStored()));
     result =
         switch (claim) {
-          case CLAIMED -> run(touches, this::returning);
+          case CLAIMED -> run(touches, touch, this::returning);
           case THERE -> recorded();
           case NOT_ACTIVE -> throw notActive();
         };
@@ -132,8 +133,8 @@ final class StepRun {
    *
    * @param left what is written with the saga, made of the output
    */
-  private @Nullable Object run(Touches touches, Function<@Nullable String, Beside> left) {
-    Touch touch = touches.of(saga);
+  private @Nullable Object run(
+      Touches touches, Touch touch, Function<@Nullable String, Beside> left) {
     Object returned = called();
     writeLeft(touches);
     touch.leave(left.apply(call.result() == null ? null : written(returned)));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where the steps of sagas are kept: who did what with which input, and what came of it. Every
  * method is called inside a transaction, and what it changes is there, or not, with that
  * transaction's commit. None of them locks or changes the row of a saga; what {@link #keeping},
- * {@link #returning} and {@link #undoing} prepare is written when the saga is; they are called before
- * the transaction begins to complete.
+ * {@link #returning} and {@link #undoing} prepare is written when the saga is; they are called
+ * before the transaction begins to complete.
  *
  * <p>A failure is a {@link io.ago.internal.work.TransactionException}.
  */

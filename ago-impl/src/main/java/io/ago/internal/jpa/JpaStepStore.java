@@ -39,7 +39,8 @@ final class JpaStepStore implements StepStore {
     if (kept) {
       return Claim.NOT_ACTIVE;
     }
-    throw new TransactionException(Fate.CONTENDED, StepRows.told(id) + " was removed meanwhile", null);
+    throw new TransactionException(
+        Fate.CONTENDED, StepRows.told(id) + " was removed meanwhile", null);
   }
 
   @Override

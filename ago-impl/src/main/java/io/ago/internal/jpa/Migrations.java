@@ -18,7 +18,12 @@ import javax.sql.DataSource;
 final class Migrations {
   /** In this order; the first is version 1. A script that was released is never changed. */
   private static final List<String> SCRIPTS =
-      List.of("V1__sagas.sql", "V2__lists.sql", "V3__nodes_and_secrets.sql", "V4__steps.sql", "V5__one_host.sql");
+      List.of(
+          "V1__sagas.sql",
+          "V2__lists.sql",
+          "V3__nodes_and_secrets.sql",
+          "V4__steps.sql",
+          "V5__one_host.sql");
 
   private static final String TABLE =
       """

@@ -151,9 +151,7 @@ final class PostgresStepWrites implements StepWrites {
                 statement -> {
                   insert.bind(statement);
                   Statements.bind(
-                      statement,
-                      SagaWrites.INSERTED + 1,
-                      StepRows.inserted(kept.row(), false));
+                      statement, SagaWrites.INSERTED + 1, StepRows.inserted(kept.row(), false));
                 })
             .get(0);
     requireKept(rows, kept);

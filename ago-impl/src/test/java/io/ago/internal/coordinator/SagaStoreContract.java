@@ -540,8 +540,7 @@ public abstract class SagaStoreContract {
     assertEquals(Optional.of(0L), find("a").map(Saga::version));
   }
 
-  private <R> Optional<R> amend(
-      String id, java.util.function.Function<Saga, Change<R>> change) {
+  private <R> Optional<R> amend(String id, java.util.function.Function<Saga, Change<R>> change) {
     return in(() -> store.amend(id, Beside.NOTHING, change));
   }
 

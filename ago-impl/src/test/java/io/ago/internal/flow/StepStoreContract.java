@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ago.internal.coordinator.Crowd;
 import io.ago.internal.coordinator.Change;
+import io.ago.internal.coordinator.Crowd;
 import io.ago.internal.coordinator.MemoryStore;
 import io.ago.internal.coordinator.MemoryTransactions;
 import io.ago.internal.coordinator.SagaStore;
@@ -665,8 +665,7 @@ public abstract class StepStoreContract {
         node.steps().remembered(ship).filter(r -> !r.equals(with(row(ship), "[1]"))).isEmpty());
 
     undo(ship);
-    assertTrue(
-        node.steps().remembered(ship).filter(r -> r.state() == StepState.DONE).isEmpty());
+    assertTrue(node.steps().remembered(ship).filter(r -> r.state() == StepState.DONE).isEmpty());
   }
 
   private void amended(Node by, Supplier<Beside> beside) {

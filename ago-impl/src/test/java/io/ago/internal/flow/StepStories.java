@@ -102,6 +102,23 @@ public abstract class StepStories {
   }
 
   @Test
+  void a_repeated_step_does_not_count_in_a_saga_that_is_cancelled_before_the_commit()
+      throws Exception {
+    String id = shop.started();
+    shop.in(id, () -> shop.step("reserve", "tea"));
+
+    assertThrows(
+        RuntimeException.class,
+        () -> shop.in(id, () -> shop.inNew(() -> unchecked(() -> repeatedAndCancelled(id)))));
+  }
+
+  private String repeatedAndCancelled(String id) throws Exception {
+    String repeated = shop.step("reserve", "tea");
+    onThreads(1, i -> shop.here.ago.compensate(id));
+    return repeated;
+  }
+
+  @Test
   void a_step_that_is_called_again_within_one_transaction_runs_once() throws Exception {
     String id = shop.started();
     shop.in(id, () -> shop.inNew(() -> twice()));

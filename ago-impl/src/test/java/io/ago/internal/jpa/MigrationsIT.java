@@ -162,7 +162,8 @@ class MigrationsIT {
                       TreeMap::new));
 
       Map<String, Boolean> columns = new TreeMap<>(tables(pool).get("ago_saga"));
-      assertTrue(columns.keySet().removeAll(Set.of("due_at", "due_host", "host_due_at", "noted_by")));
+      assertTrue(
+          columns.keySet().removeAll(Set.of("due_at", "due_host", "host_due_at", "noted_by")));
       assertEquals(columns, mapped);
     }
   }
