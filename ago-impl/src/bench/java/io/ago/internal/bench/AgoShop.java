@@ -81,8 +81,7 @@ final class AgoShop implements AutoCloseable {
     StoreClock clock = new StoreClock(store.sagas()::now, System::nanoTime);
     Time time = new Time(clock, System::nanoTime);
     Ids ids = ProductionIds.of(clock);
-    Registry registry =
-        new Registry(application.definitions(store), BOUNDS::host, TIMEOUT, ids);
+    Registry registry = new Registry(application.definitions(store), BOUNDS::host, TIMEOUT, ids);
     Map<String, StepUndo> undos = application.undos(store);
     Set<String> hosts = new HashSet<>(registry.hosts());
     undos.keySet().forEach(name -> hosts.add(BOUNDS.host(name)));
@@ -107,7 +106,7 @@ final class AgoShop implements AutoCloseable {
             time,
             BOUNDS);
     this.steps = new Steps(stepTerms);
-    this.ago = 
+    this.ago =
         new LocalAgo(
             new OwnSagas(stepTerms, URLS),
             new Starts(stepTerms, registry),
@@ -131,7 +130,9 @@ final class AgoShop implements AutoCloseable {
             time);
     BeanCaller beans =
         (call, verdict) ->
-            elements.isMine(call) ? elements.call(call, verdict) : compensations.call(call, verdict);
+            elements.isMine(call)
+                ? elements.call(call, verdict)
+                : compensations.call(call, verdict);
     return new Calls(
         call -> Optional.of(call.answer(Reply.LOST)), beans, new PooledWorkers(callers));
   }

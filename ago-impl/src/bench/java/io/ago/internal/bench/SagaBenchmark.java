@@ -55,7 +55,8 @@ public final class SagaBenchmark {
     print(threads + " threads, " + seconds + " s per measurement, kinds in turn");
     print("Ago without a container: transactions of the database, wired as a deployment is.");
     print("Ago's sagas are driven by the thread that asks (AwaitedEnds on Runnable::run), so that");
-    print("start of a definition returns when the saga has ended. Calls have threads of their own.");
+    print(
+        "start of a definition returns when the saga has ended. Calls have threads of their own.");
     print("Processor: milliseconds for each saga, of this JVM + of PostgreSQL.");
     print("DBOS: a workflow called through its proxy, which returns when it has ended.");
   }

@@ -59,10 +59,10 @@ final class PostgresStepWrites implements StepWrites {
 
   private static final String BOTH =
       """
-          SELECT rows.touched, rows.kept, set_config('lock_timeout', before, rows.kept >= 0)
-          FROM bounded, (SELECT (SELECT count(*) FROM touched) AS touched,
-            (SELECT count(*) FROM kept) AS kept) rows
-          """;
+      SELECT rows.touched, rows.kept, set_config('lock_timeout', before, rows.kept >= 0)
+      FROM bounded, (SELECT (SELECT count(*) FROM touched) AS touched,
+        (SELECT count(*) FROM kept) AS kept) rows
+      """;
 
   private static final String TOUCH_AND_KEEP =
       BOUNDED + TOUCHED + KEEP.formatted("bounded, touched") + BOTH;

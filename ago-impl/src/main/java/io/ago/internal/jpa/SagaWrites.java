@@ -53,8 +53,8 @@ final class SagaWrites {
   private static final String UPDATE_OR_READ =
       "WITH written AS ("
           + SET
-          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?"
-          + " FOR UPDATE SKIP LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
+          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ? FOR UPDATE SKIP"
+          + " LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
           + SagaRow.COLUMNS
           + " FROM (VALUES (1)) AS one (row) LEFT JOIN ago_saga ON id = ?"
           + " AND NOT EXISTS (SELECT 1 FROM written)";
