@@ -72,7 +72,7 @@ final class Undoing<T> {
   }
 
   private boolean undo(Element.Step step, boolean happened) {
-    return happened && isKnown(step) ? undoAsKnown(step) : undoAsFound(step, happened);
+    return (happened && isKnown(step)) ? undoAsKnown(step) : undoAsFound(step, happened);
   }
 
   private boolean isKnown(Element.Step step) {

@@ -93,9 +93,10 @@ final class Touches {
     SagaStore sagas = terms.sagas();
     Beside beside = touch.takeLeft();
     if (touch.saga().isStored()) {
-      sagas
-          .amend(id, beside, before -> Change.to(applied(touch, before, now)))
-          .orElseThrow(() -> unknown(id));
+      Saga unused =
+          sagas
+              .amend(id, beside, before -> Change.to(applied(touch, before, now)))
+              .orElseThrow(() -> unknown(id));
     } else {
       sagas.add(applied(touch, touch.started(id, now), now), beside);
     }

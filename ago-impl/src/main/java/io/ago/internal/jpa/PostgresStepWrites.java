@@ -57,6 +57,9 @@ final class PostgresStepWrites implements StepWrites {
         ON CONFLICT DO NOTHING RETURNING 1)
       """;
 
+  private static final String KEEP_TOUCHED = KEEP.formatted("bounded, touched");
+  private static final String KEEP_ADDED = KEEP.formatted("added");
+
   private static final String BOTH =
       """
       SELECT rows.touched, rows.kept, set_config('lock_timeout', before, rows.kept >= 0)
@@ -64,8 +67,7 @@ final class PostgresStepWrites implements StepWrites {
         (SELECT count(*) FROM kept) AS kept) rows
       """;
 
-  private static final String TOUCH_AND_KEEP =
-      BOUNDED + TOUCHED + KEEP.formatted("bounded, touched") + BOTH;
+  private static final String TOUCH_AND_KEEP = BOUNDED + TOUCHED + KEEP_TOUCHED + BOTH;
 
   private static final String TOUCH_AND_UNDO =
       BOUNDED
@@ -96,7 +98,7 @@ final class PostgresStepWrites implements StepWrites {
       "WITH added AS ("
           + SagaWrites.INSERT
           + " RETURNING 1), "
-          + KEEP.formatted("added")
+          + KEEP_ADDED
           + " SELECT count(*) AS kept FROM kept";
 
   private static final String UNDO =
