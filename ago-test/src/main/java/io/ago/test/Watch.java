@@ -3,6 +3,7 @@ package io.ago.test;
 import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
 import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Callback;
@@ -115,7 +116,7 @@ final class Watch {
   /** What a step or an undo says: it never starts an inner saga. */
   private interface Step extends Verdict {
     @Override
-    default Begun begun(Saga child) {
+    default Begun begun(Saga child, Beside beside) {
       throw new IllegalStateException("Saga " + child.id() + " is started by a step");
     }
   }
@@ -123,7 +124,7 @@ final class Watch {
   /** All that was done is taken back. */
   private record Unheard() implements Step {
     @Override
-    public void done(BiFunction<Saga, Instant, Saga> then) {
+    public void done(BiFunction<Saga, Instant, Saga> then, Beside beside) {
       throw new Withheld();
     }
   }
@@ -131,7 +132,7 @@ final class Watch {
   /** Nobody is told. */
   private record Unrecorded() implements Step {
     @Override
-    public void done(BiFunction<Saga, Instant, Saga> then) {}
+    public void done(BiFunction<Saga, Instant, Saga> then, Beside beside) {}
   }
 
   /** One call. */

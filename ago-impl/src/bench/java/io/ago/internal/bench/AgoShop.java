@@ -15,6 +15,7 @@ import io.ago.internal.coordinator.StoreClock;
 import io.ago.internal.definition.Elements;
 import io.ago.internal.definition.LocalAgo;
 import io.ago.internal.definition.Registry;
+import io.ago.internal.definition.Signals;
 import io.ago.internal.definition.Starts;
 import io.ago.internal.flow.Compensations;
 import io.ago.internal.flow.OwnSagas;
@@ -80,8 +81,7 @@ final class AgoShop implements AutoCloseable {
     StoreClock clock = new StoreClock(store.sagas()::now, System::nanoTime);
     Time time = new Time(clock, System::nanoTime);
     Ids ids = ProductionIds.of(clock);
-    Registry registry =
-        new Registry(application.definitions(store), BOUNDS::host, TIMEOUT, ids);
+    Registry registry = new Registry(application.definitions(store), BOUNDS::host, TIMEOUT, ids);
     Map<String, StepUndo> undos = application.undos(store);
     Set<String> hosts = new HashSet<>(registry.hosts());
     undos.keySet().forEach(name -> hosts.add(BOUNDS.host(name)));
@@ -106,7 +106,11 @@ final class AgoShop implements AutoCloseable {
             time,
             BOUNDS);
     this.steps = new Steps(stepTerms);
-    this.ago = new LocalAgo(new OwnSagas(stepTerms, URLS), new Starts(stepTerms, registry));
+    this.ago =
+        new LocalAgo(
+            new OwnSagas(stepTerms, URLS),
+            new Starts(stepTerms, registry),
+            new Signals(stepTerms, registry));
     recover(
         new Recovery(
             storage,
@@ -128,7 +132,9 @@ final class AgoShop implements AutoCloseable {
             time);
     BeanCaller beans =
         (call, verdict) ->
-            elements.isMine(call) ? elements.call(call, verdict) : compensations.call(call, verdict);
+            elements.isMine(call)
+                ? elements.call(call, verdict)
+                : compensations.call(call, verdict);
     return new Calls(
         call -> Optional.of(call.answer(Reply.LOST)), beans, new PooledWorkers(callers));
   }

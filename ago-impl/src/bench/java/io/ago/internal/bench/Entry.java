@@ -1,6 +1,7 @@
 package io.ago.internal.bench;
 
 import io.ago.internal.bench.ClosedLoop.Result;
+import io.ago.internal.bench.Processors.Spent;
 import io.ago.internal.jpa.Tally;
 import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;
@@ -20,10 +21,19 @@ final class Entry implements AutoCloseable {
   private final AgroalDataSource source;
   private final Effects effects;
   private final Contestant contestant;
-  private final List<Result> good = new ArrayList<>();
-  private final List<Result> failing = new ArrayList<>();
+  private final Processors processors;
+  private final List<Measured> good = new ArrayList<>();
+  private final List<Measured> failing = new ArrayList<>();
+
+  /**
+   * One repetition.
+   *
+   * @param spent of processors, for each saga
+   */
+  private record Measured(Result result, Spent spent) {}
 
   private Entry(SagaKind kind, AgroalDataSource source, Contestant contestant) throws SQLException {
+    this.processors = Processors.with(source);
     this.kind = kind;
     this.source = source;
     this.effects = Effects.in(source);
@@ -73,8 +83,16 @@ final class Entry implements AutoCloseable {
 
   /** Runs and keeps what was measured. */
   void measure(ClosedLoop loop) {
-    good.add(loop.run(thread -> one(false)));
-    failing.add(loop.run(thread -> one(true)));
+    good.add(measured(loop, false));
+    failing.add(measured(loop, true));
+  }
+
+  private Measured measured(ClosedLoop loop, boolean fails) {
+    Spent before = processors.spent();
+    long sagas = effects.good() + effects.undone();
+    Result result = loop.run(thread -> one(fails));
+    long ended = effects.good() + effects.undone() - sagas;
+    return new Measured(result, processors.spent().since(before).each(ended));
   }
 
   /** How the last repetition went. */
@@ -87,28 +105,37 @@ final class Entry implements AutoCloseable {
     return line(good, failing);
   }
 
-  private String line(List<Result> well, List<Result> undone) {
+  private String line(List<Measured> well, List<Measured> undone) {
     return "| %s | %s | %s |".formatted(kind, words(well), words(undone));
   }
 
-  private static String words(List<Result> results) {
-    return "%.0f | %.1f | %.1f"
+  private static String words(List<Measured> all) {
+    return "%.0f | %.1f | %.1f | %.2f + %.2f"
         .formatted(
-            median(results, Result::perSecond),
-            median(results, Result::p50Micros) / 1000,
-            median(results, Result::p99Micros) / 1000);
+            median(all, each -> each.result().perSecond()),
+            median(all, each -> each.result().p50Micros()) / 1000,
+            median(all, each -> each.result().p99Micros()) / 1000,
+            median(all, each -> each.spent().jvm()),
+            median(all, each -> each.spent().database()));
   }
 
   /** How many times as many sagas as the other, by the medians of the repetitions' ratios. */
   String ratio(Entry other) {
-    return "| %s / %s | %.2f | %.2f |"
-        .formatted(kind, other.kind, ratio(good, other.good), ratio(failing, other.failing));
+    return "| %s / %s | %.2f | %.2f | %.2f | %.2f |"
+        .formatted(
+            kind,
+            other.kind,
+            ratio(good, other.good, each -> each.result().perSecond()),
+            ratio(failing, other.failing, each -> each.result().perSecond()),
+            ratio(other.good, good, each -> each.spent().both()),
+            ratio(other.failing, failing, each -> each.spent().both()));
   }
 
-  private static double ratio(List<Result> ours, List<Result> theirs) {
+  private static double ratio(
+      List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> figure) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
-      ratios.add(ours.get(i).perSecond() / theirs.get(i).perSecond());
+      ratios.add(figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i)));
     }
     return median(ratios, Double::doubleValue);
   }

@@ -55,7 +55,9 @@ public final class SagaBenchmark {
     print(threads + " threads, " + seconds + " s per measurement, kinds in turn");
     print("Ago without a container: transactions of the database, wired as a deployment is.");
     print("Ago's sagas are driven by the thread that asks (AwaitedEnds on Runnable::run), so that");
-    print("start of a definition returns when the saga has ended. Calls have threads of their own.");
+    print(
+        "start of a definition returns when the saga has ended. Calls have threads of their own.");
+    print("Processor: milliseconds for each saga, of this JVM + of PostgreSQL.");
     print("DBOS: a workflow called through its proxy, which returns when it has ended.");
   }
 
@@ -81,14 +83,16 @@ public final class SagaBenchmark {
   }
 
   private static void header() {
-    print("| kind | good/s | p50 ms | p99 ms | failing/s | p50 ms | p99 ms |");
-    print("|---|---:|---:|---:|---:|---:|---:|");
+    print(
+        "| kind | good/s | p50 ms | p99 ms | processor ms | failing/s | p50 ms | p99 ms"
+            + " | processor ms |");
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
   }
 
   private void printRatios() {
     print("");
-    print("| ratio | good | third step failing |");
-    print("|---|---:|---:|");
+    print("| ratio | good | failing | good, by processor | failing, by processor |");
+    print("|---|---:|---:|---:|---:|");
     for (Entry ours : entries) {
       for (Entry theirs : entries) {
         if (ours.kind().isAgo() && !theirs.kind().isAgo()) {

@@ -1,5 +1,6 @@
 package io.ago.internal.coordinator;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.saga.Amendments;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Callback;
@@ -215,11 +216,12 @@ public final class Coordinator {
   /**
    * Stores a saga in the active transaction, with its first calls noted.
    *
+   * @param beside what the store writes with it
    * @return what is to be done when that is committed, and only then
    */
-  public Begun begin(Saga started) {
+  public Begun begin(Saga started, Beside beside) {
     Begun begun = driver.starting(started);
-    storage.store().add(begun.saga());
+    storage.store().add(begun.saga(), beside);
     return begun;
   }
 

@@ -1,6 +1,7 @@
 package io.ago.internal.coordinator;
 
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.Taken.Heard;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Attempt;
@@ -88,14 +89,16 @@ public final class Driver {
     return new Begun(noted.saga(), () -> followed(noted));
   }
 
-  /** Changes a saga in the caller's transaction, under its lock, as {@link #starting} does. */
+  /**
+   * Changes a saga in the caller's transaction, under its lock, as {@link #starting} does. Its
+   * version grows even if nothing else does: what the caller keeps beside the saga is seen by
+   * whoever decides on an older one.
+   */
   Begun changing(String id, BiFunction<Saga, Instant, Saga> change) {
     SagaStore store = storage.store();
     Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
     Change<Noted> noted = noted(before, change);
-    if (!noted.saga().equals(before)) {
-      store.replace(before, noted.saga());
-    }
+    store.replace(before, noted.saga());
     return new Begun(noted.saga(), () -> followed(noted.result()));
   }
 
@@ -214,6 +217,7 @@ public final class Driver {
       return calls.beans().call(call, verdict);
     } catch (Refused e) {
       if (e.reason() == Refused.Reason.STALE) {
+        staleWrites.count(1, 1);
         return Optional.empty();
       }
       throw e;
@@ -230,20 +234,21 @@ public final class Driver {
     }
 
     @Override
-    public void done(BiFunction<Saga, Instant, Saga> then) {
-      keep(record(call, call.answer(Reply.DONE), then));
+    public void done(BiFunction<Saga, Instant, Saga> then, Beside beside) {
+      keep(record(call, call.answer(Reply.DONE), then, beside));
     }
 
     @Override
-    public Begun begun(Saga child) {
+    public Begun begun(Saga child, Beside beside) {
       String step = call.participant().id();
       keep(
           record(
               call,
               call.answer(Reply.PENDING),
-              (saga, now) -> Nesting.begun(saga, step, child.id())));
+              (saga, now) -> Nesting.begun(saga, step, child.id()),
+              Beside.NOTHING));
       Begun begun = starting(child);
-      storage.store().add(begun.saga());
+      storage.store().add(begun.saga(), beside);
       return begun;
     }
 
@@ -260,21 +265,23 @@ public final class Driver {
     }
   }
 
-  private Noted record(Call call, Answer verdict, BiFunction<Saga, Instant, Saga> then) {
-    SagaStore store = storage.store();
+  private Noted record(
+      Call call, Answer verdict, BiFunction<Saga, Instant, Saga> then, Beside beside) {
     String id = call.saga().id();
-    Saga before = store.locked(id).orElseThrow(() -> SingleChanges.unknown(id));
+    return storage
+        .store()
+        .amend(id, beside, before -> replied(before, verdict, then))
+        .orElseThrow(() -> SingleChanges.unknown(id));
+  }
+
+  private Change<Noted> replied(Saga before, Answer verdict, BiFunction<Saga, Instant, Saga> then) {
     if (!SagaMachine.counts(before, verdict)) {
-      staleWrites.count(1, 1);
       throw Refused.stale(before, verdict);
     }
-    Change<Noted> change =
-        noted(
-            before,
-            (saga, now) ->
-                then.apply(SagaMachine.replied(saga, List.of(verdict), now, terms.retries()), now));
-    store.replace(before, change.saga());
-    return change.result();
+    return noted(
+        before,
+        (saga, now) ->
+            then.apply(SagaMachine.replied(saga, List.of(verdict), now, terms.retries()), now));
   }
 
   /** A parent asks its child in a change of the child's own, and drives it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public interface SagaStore {
 
   /** Adds a new saga; its version is 0. Its id must not be there yet. */
   void add(Saga saga);
+
+  /**
+   * Adds a new saga as {@link #add(Saga)} does, and what is beside it, in as few exchanges with the
+   * store as it can.
+   */
+  void add(Saga saga, Beside beside);
 
   /** The saga as it is committed, or as this transaction left it. */
   Optional<Saga> find(String id);
@@ -51,6 +58,18 @@ public interface SagaStore {
    * @param after with the same id and version
    */
   void replace(Saga before, Saga after);
+
+  /**
+   * Changes a saga as the last of this transaction, and writes what is beside it, in as few
+   * exchanges with the store as it can. It is locked then until this transaction ends, as by {@link
+   * #locked}, whether the change makes a difference or not.
+   *
+   * @param beside is written with the change, even if that makes no difference
+   * @param change pure but for reading clocks and what this saga's version guards: it may first be
+   *     run on a value that is out of date; what it throws counts only if it was run on the newest
+   * @return what the change answered; empty if there is no such saga, and then nothing is written
+   */
+  <R> Optional<R> amend(String id, Beside beside, Function<Saga, Change<R>> change);
 
   /**
    * Removes a saga, and the steps that are kept of it, if it is still what it was; nothing else is
@@ -135,6 +154,12 @@ public interface SagaStore {
     public Saga stored() {
       return after.withVersion(before.version() + 1);
     }
+  }
+
+  /** What another part of this store has to write with a saga; only that part makes it. */
+  interface Beside {
+    /** Nothing. */
+    Beside NOTHING = new Beside() {};
   }
 
   /** A change that is ready to be committed, once. */

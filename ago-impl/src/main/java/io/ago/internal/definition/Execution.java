@@ -1,6 +1,7 @@
 package io.ago.internal.definition;
 
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Answer;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.jspecify.annotations.Nullable;
 
 /** One call of an element to go forward. */
 final class Execution<T> {
@@ -111,7 +113,7 @@ final class Execution<T> {
   private Optional<Answer> inOneTransaction(Element.Step step) {
     return untilDecided(
         () -> {
-          DefinedRun<T> run = tools.ledger().read(call.saga().id(), course.definition());
+          DefinedRun<T> run = tools.ledger().read(known, course.definition());
           return record(run, worked(step, run), true);
         });
   }
@@ -184,10 +186,7 @@ final class Execution<T> {
 
   /** The last of a transaction: what the element gave, and what the saga does next. */
   private boolean record(DefinedRun<T> run, Optional<String> output, boolean active) {
-    String id = call.saga().id();
-    if (!kept(() -> tools.ledger().keep(id, name, output.orElse(null), active))) {
-      throw Refused.stale(call.saga(), call.answer(Reply.DONE));
-    }
+    Beside beside = kept(() -> keeping(output.orElse(null), active));
     Decisions decisions = decided(run.with(name, output));
     tools
         .transactions()
@@ -195,10 +194,26 @@ final class Execution<T> {
             () ->
                 kept(
                     () -> {
-                      verdict.done((now, at) -> next(now, decisions, at));
+                      verdict.done((now, at) -> next(now, decisions, at, active), beside);
                       return name;
                     }));
     return true;
+  }
+
+  /** Of a saga that must be active it is kept with the saga's change, else at once. */
+  private Beside keeping(@Nullable String output, boolean active) {
+    String id = call.saga().id();
+    if (active) {
+      return tools.ledger().keeping(id, name, output);
+    }
+    if (!tools.ledger().keep(id, name, output, false)) {
+      throw stale();
+    }
+    return Beside.NOTHING;
+  }
+
+  private Refused stale() {
+    return Refused.stale(call.saga(), call.answer(Reply.DONE));
   }
 
   /** What a condition throws is a failure of the element that led to it. */
@@ -214,7 +229,10 @@ final class Execution<T> {
     }
   }
 
-  private Saga next(Saga saga, Decisions decisions, Instant now) {
+  private Saga next(Saga saga, Decisions decisions, Instant now, boolean active) {
+    if (active && saga.status() != LRAStatus.Active) {
+      throw stale();
+    }
     Saga timed = SagaMachine.expire(saga, now);
     return timed.status() == LRAStatus.Active
         ? course.next(timed, decisions, e -> tools.ledger().has(saga.id(), e), now)

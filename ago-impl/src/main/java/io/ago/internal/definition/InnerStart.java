@@ -2,6 +2,7 @@ package io.ago.internal.definition;
 
 import io.ago.flow.Flow;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Call;
@@ -41,7 +42,7 @@ record InnerStart(Tools tools, Call call, Verdict verdict) {
 
   private <U> boolean begun(Course<U> course, Flow<U> flow) {
     String id = flow.correlationId();
-    tools.ledger().begin(id, flow);
+    Beside beside = tools.ledger().beginning(id, flow);
     Decisions decisions = decided(course, flow);
     tools
         .transactions()
@@ -49,7 +50,7 @@ record InnerStart(Tools tools, Call call, Verdict verdict) {
             () -> {
               Instant now = tools.time().now();
               Saga next = course.next(fresh(course, id), decisions, wait -> false, now);
-              tools.inner().ends().afterCommit(tools.transactions(), verdict.begun(next));
+              tools.inner().ends().afterCommit(tools.transactions(), verdict.begun(next, beside));
             });
     return true;
   }

@@ -5,6 +5,7 @@ import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
 import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.ThreadSaga;
@@ -86,19 +87,23 @@ public final class Starts {
   }
 
   private <T> String begun(Course<T> course, String id, Flow<T> flow) {
-    ledger.begin(id, flow);
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
+    Beside beside = ledger.beginning(id, flow);
     Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
     terms
         .transactions()
         .beforeCompletion(
-            () -> terms.ends().afterCommit(terms.transactions(), stored(course, id, decisions)));
+            () ->
+                terms
+                    .ends()
+                    .afterCommit(terms.transactions(), stored(course, id, decisions, beside)));
     return id;
   }
 
-  private <T> Begun stored(Course<T> course, String id, Decisions decisions) {
+  private <T> Begun stored(Course<T> course, String id, Decisions decisions, Beside beside) {
     Instant now = terms.time().now();
-    return terms.coordinator().begin(course.next(fresh(course, id), decisions, wait -> false, now));
+    Saga started = course.next(fresh(course, id), decisions, wait -> false, now);
+    return terms.coordinator().begin(started, beside);
   }
 
   private Saga fresh(Course<?> course, String id) {

@@ -2,12 +2,14 @@ package io.ago.internal.definition;
 
 import io.ago.AgoException;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.StepStore.StepState;
 import io.ago.internal.flow.Within;
 import io.ago.internal.saga.Answer;
 import io.ago.internal.saga.Call;
 import io.ago.internal.saga.Reply;
+import io.ago.internal.saga.Work;
 import io.ago.saga.Code;
 import io.ago.saga.Element;
 import io.ago.saga.Undo;
@@ -70,6 +72,24 @@ final class Undoing<T> {
   }
 
   private boolean undo(Element.Step step, boolean happened) {
+    return (happened && isKnown(step)) ? undoAsKnown(step) : undoAsFound(step, happened);
+  }
+
+  private boolean isKnown(Element.Step step) {
+    return call.participant().work() == Work.DONE
+        && tools.ledger().isDone(call.saga().id(), step.name());
+  }
+
+  /** Only its state may be another by now, and that is found when it is written. */
+  private boolean undoAsKnown(Element.Step step) {
+    DefinedRun<T> run = tools.ledger().read(call.saga(), course.definition());
+    Beside undone = tools.ledger().undoing(call.saga().id(), step.name());
+    tools.transactions().beforeCompletion(() -> verdict.done(undone));
+    undo(step, course.definition().functions().of(step), run);
+    return true;
+  }
+
+  private boolean undoAsFound(Element.Step step, boolean happened) {
     String id = call.saga().id();
     DefinedRun<T> run = tools.ledger().read(id, course.definition());
     Optional<StepState> before = tools.ledger().undo(id, step.name());

@@ -2,6 +2,7 @@ package io.ago.internal.flow;
 
 import io.ago.AgoException;
 import io.ago.internal.coordinator.BeanCaller;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.RecordedUndo.Unreadable;
 import io.ago.internal.flow.StepStore.StepId;
@@ -63,15 +64,26 @@ public final class Compensations implements BeanCaller {
 
   private boolean inTransaction(Call call, StepUndo undo, Verdict verdict) {
     StepId id = new StepId(call.saga().id(), call.target());
-    Optional<StepRow> row = steps.undo(id);
-    if (row.isEmpty()) {
-      throw new Unreadable(new AgoException("Nothing is recorded of " + Steps.words(id)));
+    Optional<StepRow> known = steps.remembered(id).filter(row -> row.state() == StepState.DONE);
+    StepRow row = known.orElseGet(() -> marked(id));
+    if (known.isPresent()) { // only its state may be another by now: found when it is written
+      Beside undone = steps.undoing(id);
+      transactions.beforeCompletion(() -> verdict.done(undone));
+    } else {
+      transactions.beforeCompletion(verdict::done);
     }
-    transactions.beforeCompletion(verdict::done);
-    if (row.get().state() == StepState.DONE) {
-      undos.undo(undo, row.get(), urls.lra(call.saga()).toString());
+    if (row.state() == StepState.DONE) {
+      undos.undo(undo, row, urls.lra(call.saga()).toString());
     }
     return true;
+  }
+
+  /** The row as it was before it was marked as undone. */
+  private StepRow marked(StepId id) {
+    return steps
+        .undo(id)
+        .orElseThrow(
+            () -> new Unreadable(new AgoException("Nothing is recorded of " + Steps.words(id))));
   }
 
   private static Answer refused(Call call, @Nullable String why) {

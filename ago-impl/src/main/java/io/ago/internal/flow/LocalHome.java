@@ -2,9 +2,11 @@ package io.ago.internal.flow;
 
 import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.Change;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.OwedCancels;
 import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Transactions.Outcome;
@@ -35,6 +37,11 @@ final class LocalHome extends SagaHome {
   void announce(Membership saga, StepCall call) {}
 
   @Override
+  boolean keepsRows() {
+    return true;
+  }
+
+  @Override
   boolean keeps(Membership saga) {
     return saga.isStored();
   }
@@ -42,14 +49,14 @@ final class LocalHome extends SagaHome {
   @Override
   void touch(StepTerms terms, String id, Touch touch, Instant now) {
     SagaStore sagas = terms.sagas();
+    Beside beside = touch.takeLeft();
     if (touch.saga().isStored()) {
-      Saga before = sagas.locked(id).orElseThrow(() -> unknown(id));
-      Saga after = applied(terms, touch, before, now);
-      if (!after.equals(before)) {
-        sagas.replace(before, after);
-      }
+      Saga unused =
+          sagas
+              .amend(id, beside, before -> Change.to(applied(terms, touch, before, now)))
+              .orElseThrow(() -> unknown(id));
     } else {
-      sagas.add(applied(terms, touch, touch.started(id, now), now));
+      sagas.add(applied(terms, touch, touch.started(id, now), now), beside);
     }
   }
 

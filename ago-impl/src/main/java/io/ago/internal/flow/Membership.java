@@ -4,6 +4,8 @@ import io.ago.AgoException;
 import io.ago.flow.Flow;
 import io.ago.internal.saga.Origin;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,10 @@ public final class Membership {
   private final Flow<?> flow;
   private final Kin kin;
   private final @Nullable Beginning beginning;
+  private final Set<String> begun = new HashSet<>();
   private boolean stored;
+  private boolean told;
+  private @Nullable String text;
   private @Nullable Object starter;
   private @Nullable String failure;
 
@@ -102,6 +107,7 @@ public final class Membership {
    * @throws AgoException if a transaction that has not ended is about to do so
    */
   public void requireStored() {
+    told = true;
     if (stored) {
       return;
     }
@@ -110,6 +116,24 @@ public final class Membership {
     }
     beginning().alone().run();
     stored = true;
+  }
+
+  /**
+   * Whether a step certainly has not been run yet; asked once, when it is about to be. It has not
+   * if this is where the saga was begun, and nobody else was ever told of it.
+   */
+  boolean isFirst(String step) {
+    return begun.add(step) && beginning != null && !told;
+  }
+
+  /** The text of its flow, which never changes. */
+  String text(FlowCodec codec) {
+    String known = text;
+    if (known == null) {
+      known = codec.write(flow);
+      text = known;
+    }
+    return known;
   }
 
   boolean isStored() {

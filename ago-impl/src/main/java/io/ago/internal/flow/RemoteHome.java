@@ -4,6 +4,7 @@ import io.ago.SagaBusyException;
 import io.ago.internal.coordinator.AwaitedEnds;
 import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.OwedCancels;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.saga.Refused;
@@ -62,13 +63,23 @@ public final class RemoteHome extends SagaHome implements DueWork {
   }
 
   @Override
+  boolean keepsRows() {
+    return false;
+  }
+
+  @Override
   boolean keeps(Membership saga) {
     return false;
   }
 
   /** It was told before, and is not asked anything within a transaction. */
   @Override
-  void touch(StepTerms terms, String id, Touch touch, Instant now) {}
+  void touch(StepTerms terms, String id, Touch touch, Instant now) {
+    Beside left = touch.takeLeft();
+    if (left != Beside.NOTHING) {
+      terms.steps().write(left);
+    }
+  }
 
   /** If nobody knows what was committed, all that there may be is undone. */
   @Override

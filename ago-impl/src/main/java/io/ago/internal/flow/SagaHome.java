@@ -27,6 +27,9 @@ public abstract sealed class SagaHome permits LocalHome, RemoteHome {
    */
   abstract void announce(Membership saga, StepCall call);
 
+  /** Whether its sagas are rows of the store that keeps the steps, and are written with those. */
+  abstract boolean keepsRows();
+
   /** Whether a saga is a row of the store that keeps the steps, so that it must be active there. */
   abstract boolean keeps(Membership saga);
 

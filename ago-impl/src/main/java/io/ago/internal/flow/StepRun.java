@@ -1,6 +1,7 @@
 package io.ago.internal.flow;
 
 import io.ago.AgoException;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepStore.Claim;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +64,16 @@ final class StepRun {
    * @throws NotTouched if the store does not take the claim or the record
    */
   @Nullable Object inTransaction() {
-    Touch touch = touch();
-    Claim claim = stored(() -> terms.steps().claim(row(), terms.home().keeps(saga)));
+    Touches touches = touches();
+    Touch touch = touches.of(saga);
+    if (terms.home().keepsRows() && saga.isFirst(id.step()) && isGoing()) {
+      result = run(touches, touch, output -> terms.steps().keeping(row(output)));
+      return result;
+    }
+    Claim claim = stored(() -> terms.steps().claim(row(null), terms.home().keeps(saga)));
     result =
         switch (claim) {
-          case CLAIMED -> run(touch);
+          case CLAIMED -> run(touches, touch, this::returning);
           case THERE -> recorded();
           case NOT_ACTIVE -> throw notActive();
         };
@@ -87,27 +94,56 @@ final class StepRun {
     return kept;
   }
 
-  private Touch touch() {
+  private Touches touches() {
     Touches touches = Touches.current(terms);
     if (!saga.isStored()) {
       saga.startIn(touches);
     }
-    return touches.of(saga);
+    writeLeft(touches);
+    return touches;
   }
 
-  private StepRow row() {
-    return new StepRow(id, terms.codec().write(saga.flow()), input, null, StepState.DONE);
-  }
-
-  private @Nullable Object run(Touch touch) {
-    touch.step();
-    Object returned = called();
-    String output = call.result() == null ? null : written(returned);
+  /** Two steps of one transaction: each finds what the other has left to its end. */
+  private void writeLeft(Touches touches) {
     stored(
         () -> {
-          terms.steps().done(id, output);
+          touches.writeLeft();
           return id;
         });
+  }
+
+  /**
+   * As far as is known without asking; whether it is so, is asked when the saga is touched. What is
+   * known to have ended is claimed in vain, and told why.
+   */
+  private boolean isGoing() {
+    return !saga.isStored()
+        || terms
+            .sagas()
+            .base(id.saga())
+            .filter(known -> Amendments.isJoinable(known, terms.time().now()))
+            .isPresent();
+  }
+
+  private StepRow row(@Nullable String output) {
+    return new StepRow(id, saga.text(terms.codec()), input, output, StepState.DONE);
+  }
+
+  private Beside returning(@Nullable String output) {
+    return output == null ? Beside.NOTHING : terms.steps().returning(id, output);
+  }
+
+  /**
+   * Runs the method.
+   *
+   * @param left what is written with the saga, made of the output
+   */
+  private @Nullable Object run(
+      Touches touches, Touch touch, Function<@Nullable String, Beside> left) {
+    touch.step();
+    Object returned = called();
+    writeLeft(touches);
+    touch.leave(left.apply(call.result() == null ? null : written(returned)));
     Duration undoing = call.undoing();
     if (undoing != null) {
       touch.enlist(terms.bounds().enlistment(call.name(), call.step(), undoing));

@@ -1,5 +1,6 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the steps of sagas are kept: who did what with which input, and what came of it. Every
  * method is called inside a transaction, and what it changes is there, or not, with that
- * transaction's commit. None of them locks or changes the row of a saga.
+ * transaction's commit. None of them locks or changes the row of a saga; what {@link #keeping},
+ * {@link #returning} and {@link #undoing} prepare is written when the saga is; they are called
+ * before the transaction begins to complete.
  *
  * <p>A failure is a {@link io.ago.internal.work.TransactionException}.
  */
@@ -37,8 +40,37 @@ public interface StepStore {
    */
   void done(StepId id, @Nullable String output);
 
+  /**
+   * Has a step claimed together with its saga's change, at the end of the transaction. The change
+   * fails as CONTENDED if there is a row of that step; as {@link #claim}, it waits briefly for
+   * another's.
+   */
+  Beside keeping(StepRow step);
+
+  /**
+   * Has what a claimed step has returned recorded as by {@link #done} together with its saga's
+   * change.
+   */
+  Beside returning(StepId id, String output);
+
+  /**
+   * Has a step marked as undone together with its saga's change. The change fails as CONTENDED if
+   * it is undone already, or there is no row of it; it waits briefly as {@link #undo} does.
+   */
+  Beside undoing(StepId id);
+
+  /** Writes now what {@link #keeping}, {@link #returning} or {@link #undoing} has prepared. */
+  void write(Beside prepared);
+
   /** The row of a step, as it is committed or as this transaction left it. */
   Optional<StepRow> find(StepId id);
+
+  /**
+   * A row as it was committed at some time, if it happens to be known without asking the store. All
+   * but its state is as it stands; and the state is not to be counted on: somebody else may have
+   * undone it.
+   */
+  Optional<StepRow> remembered(StepId id);
 
   /** All rows of a saga, in no order. */
   List<StepRow> all(String saga);

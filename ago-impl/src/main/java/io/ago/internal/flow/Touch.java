@@ -1,5 +1,6 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.Membership.Beginning;
 import io.ago.internal.saga.Amendments;
 import io.ago.internal.saga.Enlistment;
@@ -17,6 +18,7 @@ final class Touch {
   private final Membership saga;
   private final List<Enlistment> enlisted = new ArrayList<>();
   private boolean stepped;
+  private Beside beside = Beside.NOTHING;
   private End end = End.OPEN;
   private String cause = "";
 
@@ -41,6 +43,18 @@ final class Touch {
 
   void enlist(Enlistment enlistment) {
     enlisted.add(enlistment);
+  }
+
+  /** Has something written with the saga. */
+  void leave(Beside prepared) {
+    beside = prepared;
+  }
+
+  /** What was left to be written with the saga; it is nobody else's then. */
+  Beside takeLeft() {
+    Beside left = beside;
+    beside = Beside.NOTHING;
+    return left;
   }
 
   void close() {

@@ -1,5 +1,6 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.Transactions.Outcome;
@@ -82,6 +83,16 @@ final class Touches {
       }
     }
     written = true;
+  }
+
+  /** Another step begins, which must find what those before it have left. */
+  void writeLeft() {
+    for (Touch touch : touches.values()) {
+      Beside left = touch.takeLeft();
+      if (left != Beside.NOTHING) {
+        terms.steps().write(left);
+      }
+    }
   }
 
   /** Hands over to other threads: nothing can be done here. */

@@ -20,16 +20,18 @@ final class ArrayWrites {
   private static final String INSERT =
       """
       INSERT INTO ago_saga (id, version, status, deadline, ended_at, custody, cause,
-        last_sequence, due_at, noted_by, paused_at, paused_why, participants, parent_id, client,
-        compensation, started_at)
+        last_sequence, due_at, due_host, host_due_at, noted_by, paused_at, paused_why, participants,
+        parent_id, client, compensation, started_at)
       SELECT id, CAST(version AS bigint), status, CAST(deadline AS timestamptz(3)),
         CAST(ended_at AS timestamptz(3)), custody, cause,
-        CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), noted_by,
+        CAST(last_sequence AS integer), CAST(due_at AS timestamptz(3)), due_host,
+        CAST(host_due_at AS timestamptz(3)), noted_by,
         CAST(paused_at AS timestamptz(3)), paused_why, participants,
         parent_id, client, compensation, CAST(started_at AS timestamptz(3))
-      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS each (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
-          noted_by, paused_at, paused_why, participants, parent_id, client, compensation, started_at) LIMIT ?) given
+          due_host, host_due_at, noted_by, paused_at, paused_why, participants, parent_id, client,
+          compensation, started_at) LIMIT ?) given
       """;
 
   /** Rows are found by their place: no plan, however old, can take the whole table for that. */
@@ -40,12 +42,13 @@ final class ArrayWrites {
         ended_at = CAST(given.ended_at AS timestamptz(3)),
         custody = given.custody, cause = given.cause,
         last_sequence = CAST(given.last_sequence AS integer),
-        due_at = CAST(given.due_at AS timestamptz(3)), noted_by = given.noted_by,
+        due_at = CAST(given.due_at AS timestamptz(3)), due_host = given.due_host,
+        host_due_at = CAST(given.host_due_at AS timestamptz(3)), noted_by = given.noted_by,
         paused_at = CAST(given.paused_at AS timestamptz(3)), paused_why = given.paused_why,
         participants = given.participants
-      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      FROM (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           AS each (id, version, status, deadline, ended_at, custody, cause, last_sequence, due_at,
-            noted_by, paused_at, paused_why, participants) LIMIT ?) given,
+            due_host, host_due_at, noted_by, paused_at, paused_why, participants) LIMIT ?) given,
         LATERAL (SELECT ctid AS place FROM ago_saga
           WHERE id = given.id AND version = CAST(given.version AS bigint) - 1
           FOR UPDATE SKIP LOCKED) free
@@ -65,7 +68,9 @@ final class ArrayWrites {
           known -> known.saga().custody().name(),
           known -> SagaWrites.escaped(known.saga().cause()),
           known -> Integer.toString(known.saga().lastSequence()),
-          known -> SagaWrites.dueAt(known.saga()),
+          known -> SagaWrites.text(Dues.of(known.saga()).anywhere()),
+          known -> Dues.of(known.saga()).host(),
+          known -> SagaWrites.text(Dues.of(known.saga()).hostAt()),
           known -> SagaWrites.notedBy(known.saga()),
           known -> SagaWrites.text(SagaWrites.pausedAt(known.saga())),
           known -> SagaWrites.pausedWhy(known.saga()),

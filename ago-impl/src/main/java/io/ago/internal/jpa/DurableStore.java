@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * the version of this code.
  */
 public final class DurableStore implements AutoCloseable {
-  /** So many sagas are remembered. */
+  /** So many sagas are remembered, and so many steps. */
   private static final int REMEMBERED = 4000;
 
   private final EntityManagerFactory factory;
@@ -37,8 +37,10 @@ public final class DurableStore implements AutoCloseable {
     this.nodes = new NodeNames(transactions, entityManagers);
     this.secrets = new Secrets(transactions, entityManagers);
     this.definitions = new JpaDefinitionStore(transactions, entityManagers);
-    StepWrites stepWrites = StepWrites.of(clock.database(), transactions);
-    this.steps = new JpaStepStore(entityManagers, stepWrites);
+    StepCache stepCache = new StepCache(transactions, REMEMBERED);
+    StepWrites stepWrites =
+        new RememberedSteps(StepWrites.of(clock.database(), transactions), stepCache);
+    this.steps = new JpaStepStore(entityManagers, stepWrites, stepCache);
     this.sagas = new JpaSagaStore(transactions, entityManagers, stepWrites, clock, cache);
   }
 

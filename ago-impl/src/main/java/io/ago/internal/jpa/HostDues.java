@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Due times that only some nodes can serve: rows of {@code ago_saga_due}. Only what differs is
- * written, so a saga without such participants costs nothing.
+ * Due times that only some nodes can serve, where several wait: rows of {@code ago_saga_due}. Only
+ * what differs is written, so a saga that waits for one of them at a time costs nothing.
  */
 final class HostDues {
   private static final String ADD =
@@ -35,15 +35,15 @@ final class HostDues {
   }
 
   static HostDues added(Saga saga) {
-    return new HostDues(saga.id(), Map.of(), SagaRows.dueByHost(saga));
+    return new HostDues(saga.id(), Map.of(), Dues.of(saga).others());
   }
 
   static HostDues changed(Saga before, Saga after) {
-    return new HostDues(before.id(), SagaRows.dueByHost(before), SagaRows.dueByHost(after));
+    return new HostDues(before.id(), Dues.of(before).others(), Dues.of(after).others());
   }
 
   static HostDues removed(Saga saga) {
-    return new HostDues(saga.id(), SagaRows.dueByHost(saga), Map.of());
+    return new HostDues(saga.id(), Dues.of(saga).others(), Map.of());
   }
 
   /** Whether there is nothing to be written. */

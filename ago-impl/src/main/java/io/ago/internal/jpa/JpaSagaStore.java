@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.Change;
 import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Transactions;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -25,6 +27,7 @@ final class JpaSagaStore implements SagaStore {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private final SagaTable table;
+  private final Amended amendments;
   private final SagaQueries queries;
   private final OwnCommits commits;
   private final DatabaseClock clock;
@@ -38,6 +41,7 @@ final class JpaSagaStore implements SagaStore {
       SagaCache cache) {
     this.queries = new SagaQueries(clock.database());
     this.table = new SagaTable(transactions, entityManagers, queries, steps, cache);
+    this.amendments = new Amended(table, entityManagers, steps);
     this.commits = new OwnCommits(transactions, entityManagers, table, cache, clock.database());
     this.clock = clock;
     this.cache = cache;
@@ -48,6 +52,15 @@ final class JpaSagaStore implements SagaStore {
     inTransaction(
         () -> {
           table.insert(List.of(saga));
+          return saga;
+        });
+  }
+
+  @Override
+  public void add(Saga saga, Beside beside) {
+    inTransaction(
+        () -> {
+          table.insert(saga, beside);
           return saga;
         });
   }
@@ -79,6 +92,13 @@ final class JpaSagaStore implements SagaStore {
           table.update(List.of(new Replacement(before, after)));
           return after;
         });
+  }
+
+  @Override
+  public <R> Optional<R> amend(String id, Beside beside, Function<Saga, Change<R>> change) {
+    return ID.matcher(id).matches()
+        ? inTransaction(() -> amendments.amend(id, beside, change))
+        : Optional.empty();
   }
 
   @Override

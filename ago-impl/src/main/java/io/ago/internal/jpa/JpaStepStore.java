@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class JpaStepStore implements StepStore {
   private final EntityManagers entityManagers;
   private final StepWrites writes;
+  private final StepCache cache;
 
-  JpaStepStore(EntityManagers entityManagers, StepWrites writes) {
+  JpaStepStore(EntityManagers entityManagers, StepWrites writes, StepCache cache) {
     this.entityManagers = entityManagers;
     this.writes = writes;
+    this.cache = cache;
   }
 
   @Override
@@ -37,7 +40,8 @@ final class JpaStepStore implements StepStore {
     if (kept) {
       return Claim.NOT_ACTIVE;
     }
-    throw new TransactionException(Fate.CONTENDED, told(id) + " was removed meanwhile", null);
+    throw new TransactionException(
+        Fate.CONTENDED, StepRows.told(id) + " was removed meanwhile", null);
   }
 
   @Override
@@ -45,9 +49,36 @@ final class JpaStepStore implements StepStore {
     if (output == null) {
       return; // as it was claimed
     }
-    if (inTransaction(statements -> StepRows.done(statements, id, output)) != 1) {
-      throw new IllegalStateException(told(id) + " is done, but was never claimed");
-    }
+    write(returning(id, output));
+  }
+
+  @Override
+  public Beside keeping(StepRow step) {
+    return joined(new StepBeside.Kept(step));
+  }
+
+  @Override
+  public Beside returning(StepId id, String output) {
+    return joined(new StepBeside.Returned(id, output));
+  }
+
+  @Override
+  public Beside undoing(StepId id) {
+    return joined(new StepBeside.Undone(id));
+  }
+
+  @Override
+  public Optional<StepRow> remembered(StepId id) {
+    return cache.get(id);
+  }
+
+  @Override
+  public void write(Beside prepared) {
+    inTransaction(
+        statements -> {
+          writes.write(statements, prepared);
+          return prepared;
+        });
   }
 
   @Override
@@ -86,11 +117,12 @@ final class JpaStepStore implements StepStore {
     return inTransaction(statements -> StepRows.removeEnded(statements, before, most));
   }
 
-  private <T> T inTransaction(Function<Statements, T> work) {
-    return Failures.translated(() -> work.apply(entityManagers.statements()));
+  /** A transaction of a server that is about to complete takes nobody in any more. */
+  private StepBeside joined(StepBeside beside) {
+    return inTransaction(statements -> beside);
   }
 
-  private static String told(StepId id) {
-    return "Step " + id.step() + " of saga " + id.saga();
+  private <T> T inTransaction(Function<Statements, T> work) {
+    return Failures.translated(() -> work.apply(entityManagers.statements()));
   }
 }

@@ -25,7 +25,8 @@ final class Migrations {
           "V4__steps.sql",
           "V5__pauses.sql",
           "V6__definitions.sql",
-          "V7__ended_steps.sql");
+          "V7__ended_steps.sql",
+          "V8__one_host.sql");
 
   private static final String TABLE =
       """

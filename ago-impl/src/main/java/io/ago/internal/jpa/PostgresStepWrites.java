@@ -1,9 +1,13 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps in PostgreSQL, one statement each.
@@ -36,6 +40,67 @@ final class PostgresStepWrites implements StepWrites {
   private static final String INSERT_IF_ACTIVE =
       INSERT.formatted("WHERE EXISTS (SELECT 1 FROM ago_saga WHERE id = ? AND status = 'Active')");
 
+  /** The saga's row is not waited for; its version guards what is decided. */
+  private static final String TOUCHED =
+      """
+      touched AS (
+        %s WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?
+          FOR UPDATE SKIP LOCKED) RETURNING 1),
+      """
+          .formatted(SagaWrites.SET);
+
+  private static final String KEEP =
+      """
+      kept AS (
+        INSERT INTO ago_step (saga_id, step, flow, input, output, state)
+        SELECT ?, ?, ?, ?, CAST(? AS text), ? FROM %s
+        ON CONFLICT DO NOTHING RETURNING 1)
+      """;
+
+  private static final String KEEP_TOUCHED = KEEP.formatted("bounded, touched");
+  private static final String KEEP_ADDED = KEEP.formatted("added");
+
+  private static final String BOTH =
+      """
+      SELECT rows.touched, rows.kept, set_config('lock_timeout', before, rows.kept >= 0)
+      FROM bounded, (SELECT (SELECT count(*) FROM touched) AS touched,
+        (SELECT count(*) FROM kept) AS kept) rows
+      """;
+
+  private static final String TOUCH_AND_KEEP = BOUNDED + TOUCHED + KEEP_TOUCHED + BOTH;
+
+  private static final String TOUCH_AND_UNDO =
+      BOUNDED
+          + TOUCHED
+          + """
+          kept AS (
+            UPDATE ago_step s SET state = 'UNDONE' FROM bounded, touched
+            WHERE s.saga_id = ? AND s.step = ? AND s.state = 'DONE' RETURNING 1)
+          """
+          + BOTH;
+
+  private static final String TOUCH_AND_RETURN =
+      "WITH "
+          + TOUCHED
+          + """
+          kept AS (
+            UPDATE ago_step SET output = ? FROM touched WHERE saga_id = ? AND step = ? RETURNING 1)
+          SELECT (SELECT count(*) FROM touched) AS touched, (SELECT count(*) FROM kept) AS kept
+          """;
+
+  private static final String TOUCH =
+      SagaWrites.SET
+          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?"
+          + " FOR UPDATE SKIP LOCKED)";
+
+  /** Nobody else knows the id of a new saga, so nobody is waited for. */
+  private static final String ADD_AND_KEEP =
+      "WITH added AS ("
+          + SagaWrites.INSERT
+          + " RETURNING 1), "
+          + KEEP_ADDED
+          + " SELECT count(*) AS kept FROM kept";
+
   private static final String UNDO =
       BOUNDED
           + """
@@ -66,6 +131,88 @@ final class PostgresStepWrites implements StepWrites {
             row -> row.getLong(1) == 1,
             StepRows.inserted(step, kept))
         .get(0);
+  }
+
+  @Override
+  public boolean writesSagas() {
+    return true;
+  }
+
+  @Override
+  public void add(Statements statements, KnownSaga saga, Beside beside) {
+    if (!(beside instanceof StepBeside.Kept kept)) {
+      StepWrites.super.add(statements, saga, beside);
+      return;
+    }
+    Statements.Binding insert = SagaWrites.inserting(saga);
+    long rows =
+        statements
+            .query(
+                ADD_AND_KEEP,
+                row -> row.getLong("kept"),
+                statement -> {
+                  insert.bind(statement);
+                  Statements.bind(
+                      statement, SagaWrites.INSERTED + 1, StepRows.inserted(kept.row(), false));
+                })
+            .get(0);
+    requireKept(rows, kept);
+  }
+
+  @Override
+  public boolean replace(Statements statements, KnownSaga changed, Beside beside) {
+    Statements.Binding update = SagaWrites.updating(changed);
+    if (beside instanceof StepBeside.Kept kept) {
+      return touched(
+          statements, TOUCH_AND_KEEP, update, kept, StepRows.inserted(kept.row(), false));
+    }
+    if (beside instanceof StepBeside.Undone undone) {
+      return touched(statements, TOUCH_AND_UNDO, update, undone, key(undone));
+    }
+    if (beside instanceof StepBeside.Returned returned) {
+      String output = OddCharacters.escaped(returned.output());
+      return touched(
+          statements,
+          TOUCH_AND_RETURN,
+          update,
+          returned,
+          Stream.concat(Stream.of(output), Stream.of(key(returned))).toArray());
+    }
+    return statements.batch(TOUCH, List.of(update))[0] == 1;
+  }
+
+  private static Object[] key(StepBeside beside) {
+    return new Object[] {StepRows.saga(beside.id()), StepRows.step(beside.id())};
+  }
+
+  private static boolean touched(
+      Statements statements,
+      String sql,
+      Statements.Binding update,
+      StepBeside beside,
+      @Nullable Object... step) {
+    Touched rows =
+        statements
+            .query(
+                sql,
+                row -> new Touched(row.getLong("touched") == 1, row.getLong("kept")),
+                statement -> {
+                  update.bind(statement);
+                  Statements.bind(statement, SagaWrites.UPDATED + 1, step);
+                })
+            .get(0);
+    if (rows.saga()) {
+      requireKept(rows.steps(), beside);
+    }
+    return rows.saga();
+  }
+
+  private record Touched(boolean saga, long steps) {}
+
+  private static void requireKept(long rows, StepBeside beside) {
+    if (rows != 1) {
+      throw StepRows.lost(beside);
+    }
   }
 
   @Override

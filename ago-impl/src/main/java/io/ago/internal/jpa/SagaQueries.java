@@ -26,9 +26,15 @@ final class SagaQueries {
       SELECT due_at, id FROM (
         (SELECT s.due_at, s.id FROM ago_saga s
          WHERE s.due_at <= ? AND (s.due_at, s.id) > (?, ?)
+           AND NOT COALESCE(s.due_host = ANY(?) AND s.host_due_at < s.due_at, FALSE)
            AND NOT EXISTS (SELECT 1 FROM ago_saga_due d
              WHERE d.saga_id = s.id AND d.host = ANY(?) AND d.due_at < s.due_at)
          ORDER BY s.due_at, s.id LIMIT ?)
+        UNION
+        (SELECT s.host_due_at, s.id FROM ago_saga s
+         WHERE s.due_host = ANY(?) AND s.host_due_at <= ? AND (s.host_due_at, s.id) > (?, ?)
+           AND NOT COALESCE(s.due_at < s.host_due_at, FALSE)
+         ORDER BY s.host_due_at, s.id LIMIT ?)
         UNION
         (SELECT DISTINCT d.due_at, d.saga_id FROM ago_saga_due d
          WHERE d.host = ANY(?) AND d.due_at <= ? AND (d.due_at, d.saga_id) > (?, ?)
@@ -51,7 +57,11 @@ final class SagaQueries {
 
   private static final String HOSTS_DUE =
       """
-      SELECT DISTINCT host FROM ago_saga_due WHERE host >= ? AND host < ? LIMIT 1000
+      SELECT host FROM (
+        SELECT due_host AS host FROM ago_saga WHERE due_host >= ? AND due_host < ?
+        UNION
+        SELECT host FROM ago_saga_due WHERE host >= ? AND host < ?
+      ) due LIMIT 1000
       """;
 
   private final Database database;
@@ -102,6 +112,12 @@ final class SagaQueries {
             at,
             id,
             hosts,
+            hosts,
+            limit,
+            hosts,
+            until,
+            at,
+            id,
             limit,
             hosts,
             until,
@@ -114,8 +130,9 @@ final class SagaQueries {
 
   /** By the order of code points, as both databases compare these. */
   Set<String> hostsDue(Statements statements, String prefix) {
+    String end = prefix + LAST_CHARACTER;
     return Set.copyOf(
-        statements.query(HOSTS_DUE, row -> row.getString(1), prefix, prefix + LAST_CHARACTER));
+        statements.query(HOSTS_DUE, row -> row.getString(1), prefix, end, prefix, end));
   }
 
   List<String> notedBy(Statements statements, String node, int limit) {

@@ -1,15 +1,10 @@
 package io.ago.internal.jpa;
 
-import io.ago.internal.saga.Due;
-import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +25,6 @@ final class SagaRows {
         row.custody(),
         row.cause(),
         row.version());
-  }
-
-  /** When a saga is due for those that host a key. */
-  static Map<String, Instant> dueByHost(Saga saga) {
-    Map<String, Instant> due = new TreeMap<>(Due.of(saga));
-    due.remove(Enlistment.ANYWHERE);
-    return due;
   }
 
   /** How one node is found in a column of nodes. */

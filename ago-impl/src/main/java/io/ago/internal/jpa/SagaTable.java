@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The rows of {@code ago_saga} as one transaction reads, locks and writes them. */
@@ -71,6 +73,35 @@ final class SagaTable {
     SagaWrites.insert(statements, rows);
     sagas.forEach(saga -> HostDues.added(saga).write(statements));
     rows.forEach(written()::put);
+  }
+
+  /** The same for one, with what is beside it. */
+  void insert(Saga saga, Beside beside) {
+    KnownSaga row = KnownSaga.added(saga);
+    Statements statements = statements();
+    steps.add(statements, row, beside);
+    HostDues.added(saga).write(statements);
+    written().put(row);
+  }
+
+  /** The saga as this transaction left it, or as it was at some time. */
+  Optional<KnownSaga> remembered(String id) {
+    return written().saga(id).or(() -> cache.get(id));
+  }
+
+  /**
+   * Replaces one, if that can be done without a wait.
+   *
+   * @param row as it will stand
+   * @param write writes it over the version before; whether that was there and free
+   */
+  boolean replace(Replacement replacement, KnownSaga row, BooleanSupplier write) {
+    if (!write.getAsBoolean()) {
+      return false;
+    }
+    HostDues.changed(replacement.before(), replacement.after()).write(statements());
+    written().put(row);
+    return true;
   }
 
   /** Replaces all of them or, failing, none. */
@@ -164,7 +195,7 @@ final class SagaTable {
 
   private KnownSaga row(Replacement replacement) {
     String id = replacement.before().id();
-    return KnownSaga.changed(replacement, written().saga(id).or(() -> cache.get(id)));
+    return KnownSaga.changed(replacement, remembered(id));
   }
 
   private void lost(String id) {

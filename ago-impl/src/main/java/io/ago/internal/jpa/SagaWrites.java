@@ -1,7 +1,6 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.saga.Due;
-import io.ago.internal.saga.Enlistment;
 import io.ago.internal.saga.Pause;
 import io.ago.internal.saga.Saga;
 import java.sql.PreparedStatement;
@@ -21,21 +20,22 @@ import org.jspecify.annotations.Nullable;
  * statement once.
  */
 final class SagaWrites {
-  private static final String INSERT =
+  static final String INSERT =
       """
       INSERT INTO ago_saga (status, deadline, ended_at, custody, cause, last_sequence, due_at,
-        noted_by, paused_at, paused_why, participants, version, id, parent_id, client, compensation,
-        started_at)
+        due_host, host_due_at, noted_by, paused_at, paused_why, participants, version, id,
+        parent_id, client, compensation, started_at)
       VALUES (?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
-        ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), ?,
+        ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE), ?,
         ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP(3) WITH TIME ZONE))
       """;
-  private static final String SET =
+  static final String SET =
       """
       UPDATE ago_saga SET status = ?, deadline = CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
         ended_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), custody = ?, cause = ?,
-        last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
+        last_sequence = ?, due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), due_host = ?,
+        host_due_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), noted_by = ?,
         paused_at = CAST(? AS TIMESTAMP(3) WITH TIME ZONE), paused_why = ?,
         participants = ?, version = ?
       """;
@@ -56,14 +56,19 @@ final class SagaWrites {
   private static final String UPDATE_OR_READ =
       "WITH written AS ("
           + SET
-          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?"
-          + " FOR UPDATE SKIP LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
+          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ? FOR UPDATE SKIP"
+          + " LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
           + SagaRow.COLUMNS
           + " FROM (VALUES (1)) AS one (row) LEFT JOIN ago_saga ON id = ?"
           + " AND NOT EXISTS (SELECT 1 FROM written)";
 
   /** The parameters that both statements begin with. */
-  private static final int COMMON = 12;
+  private static final int COMMON = 14;
+
+  /** How many parameters there are to add a saga, and to write one over its row. */
+  static final int INSERTED = COMMON + 5;
+
+  static final int UPDATED = COMMON + 2;
 
   private SagaWrites() {}
 
@@ -142,7 +147,7 @@ final class SagaWrites {
             : Optional.of(KnownSaga.of(SagaRow.read(row))));
   }
 
-  private static Statements.Binding inserting(KnownSaga written) {
+  static Statements.Binding inserting(KnownSaga written) {
     Saga saga = written.saga();
     return statement -> {
       bindCommon(statement, written);
@@ -154,7 +159,7 @@ final class SagaWrites {
     };
   }
 
-  private static Statements.Binding updating(KnownSaga written) {
+  static Statements.Binding updating(KnownSaga written) {
     return statement -> {
       bindCommon(statement, written);
       statement.setString(COMMON + 1, written.saga().id());
@@ -165,22 +170,21 @@ final class SagaWrites {
   private static void bindCommon(PreparedStatement statement, KnownSaga written)
       throws SQLException {
     Saga saga = written.saga();
+    Dues dues = Dues.of(saga);
     statement.setString(1, saga.status().name());
     statement.setString(2, text(saga.span().deadline()));
     statement.setString(3, text(saga.span().endedAt()));
     statement.setString(4, saga.custody().name());
     statement.setString(5, escaped(saga.cause()));
     statement.setInt(6, saga.lastSequence());
-    statement.setString(7, dueAt(saga));
-    statement.setString(8, notedBy(saga));
-    statement.setString(9, text(pausedAt(saga)));
-    statement.setString(10, pausedWhy(saga));
-    statement.setString(11, written.participants().column());
+    statement.setString(7, text(dues.anywhere()));
+    statement.setString(8, dues.host());
+    statement.setString(9, text(dues.hostAt()));
+    statement.setString(10, notedBy(saga));
+    statement.setString(11, text(pausedAt(saga)));
+    statement.setString(12, pausedWhy(saga));
+    statement.setString(13, written.participants().column());
     statement.setLong(COMMON, saga.version());
-  }
-
-  static @Nullable String dueAt(Saga saga) {
-    return text(Due.of(saga).get(Enlistment.ANYWHERE));
   }
 
   static @Nullable String notedBy(Saga saga) {

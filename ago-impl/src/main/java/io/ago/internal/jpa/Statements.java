@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements that are no matter of single rows; the only class that speaks JDBC inside a
@@ -84,6 +85,14 @@ final class Statements {
       return read(statement, row);
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /** Sets plain parameters of one execution, from that index on. */
+  static void bind(PreparedStatement statement, int first, @Nullable Object... parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(first + i, parameters[i]);
     }
   }
 

@@ -3,6 +3,8 @@ package io.ago.internal.jpa;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,6 +70,27 @@ final class StepRows {
 
   static int removeEnded(Statements statements, Instant before, int most) {
     return statements.update(REMOVE_ENDED, InstantColumn.of(before), most);
+  }
+
+  /**
+   * Sets the output of a step that was claimed.
+   *
+   * @throws IllegalStateException if it was not
+   */
+  static void returned(Statements statements, StepBeside.Returned returned) {
+    if (done(statements, returned.id(), returned.output()) != 1) {
+      throw new IllegalStateException(told(returned.id()) + " is done, but was never claimed");
+    }
+  }
+
+  /** Another transaction was first. */
+  static TransactionException lost(StepBeside beside) {
+    return new TransactionException(
+        Fate.CONTENDED, told(beside.id()) + " was kept or undone by another meanwhile", null);
+  }
+
+  static String told(StepId id) {
+    return "Step " + id.step() + " of saga " + id.saga();
   }
 
   /** The row of a result with the columns {@code flow, input, output, state}. */

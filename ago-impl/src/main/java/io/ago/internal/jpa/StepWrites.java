@@ -1,8 +1,11 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
+import io.ago.internal.flow.StepStore.StepState;
 import io.ago.internal.work.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +33,45 @@ interface StepWrites {
 
   /** Marks a row as undone; as it was before, empty if there is none. */
   Optional<StepRow> undo(Statements statements, StepId id);
+
+  /**
+   * Writes what was to be written with a saga, without it.
+   *
+   * @throws io.ago.internal.work.TransactionException CONTENDED if another was first
+   */
+  default void write(Statements statements, Beside beside) {
+    if (beside instanceof StepBeside.Kept kept && !insert(statements, kept.row(), false)) {
+      throw StepRows.lost(kept);
+    }
+    if (beside instanceof StepBeside.Undone undone
+        && undo(statements, undone.id()).filter(was -> was.state() == StepState.DONE).isEmpty()) {
+      throw StepRows.lost(undone);
+    }
+    if (beside instanceof StepBeside.Returned returned) {
+      StepRows.returned(statements, returned);
+    }
+  }
+
+  /** Whether it can write a saga with what is beside it. */
+  default boolean writesSagas() {
+    return false;
+  }
+
+  /** Adds a new saga and what is beside it. */
+  default void add(Statements statements, KnownSaga saga, Beside beside) {
+    SagaWrites.insert(statements, List.of(saga));
+    write(statements, beside);
+  }
+
+  /**
+   * Writes a saga over its row of the version before, and what is beside it, if that row is there
+   * and nobody else holds it; waits for nobody's saga.
+   *
+   * @return whether both are written; if not, neither is
+   */
+  default boolean replace(Statements statements, KnownSaga changed, Beside beside) {
+    return false;
+  }
 
   /** Removes all rows of some sagas. */
   void removeAll(Statements statements, Set<String> sagas);

@@ -1,5 +1,6 @@
 package io.ago.internal.memory;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
@@ -78,6 +79,44 @@ public final class MemorySteps implements StepStore {
             .orElseThrow(
                 () -> new IllegalStateException(told(id) + " is done, but was never claimed"));
     put(new StepRow(id, row.flow(), row.input(), output, row.state()));
+  }
+
+  @Override
+  public Beside keeping(StepRow step) {
+    return (MemoryStore.Deed)
+        () -> {
+          if (claim(step, false) != Claim.CLAIMED) {
+            throw new TransactionException(
+                Fate.CONTENDED, told(step.id()) + " is there already", null);
+          }
+        };
+  }
+
+  @Override
+  public Beside returning(StepId id, String output) {
+    return (MemoryStore.Deed) () -> done(id, output);
+  }
+
+  @Override
+  public Beside undoing(StepId id) {
+    return (MemoryStore.Deed)
+        () -> {
+          if (undo(id).filter(was -> was.state() == StepState.DONE).isEmpty()) {
+            throw new TransactionException(Fate.CONTENDED, told(id) + " cannot be undone", null);
+          }
+        };
+  }
+
+  @Override
+  public Optional<StepRow> remembered(StepId id) {
+    synchronized (transactions.lock()) {
+      return Optional.ofNullable(committed.get(id));
+    }
+  }
+
+  @Override
+  public void write(Beside prepared) {
+    ((MemoryStore.Deed) prepared).run();
   }
 
   @Override

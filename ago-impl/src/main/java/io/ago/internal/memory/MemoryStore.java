@@ -1,5 +1,6 @@
 package io.ago.internal.memory;
 
+import io.ago.internal.coordinator.Change;
 import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.saga.Due;
 import io.ago.internal.saga.Enlistment;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -88,6 +90,52 @@ public final class MemoryStore implements SagaStore {
     Written written = written();
     written.expected.put(saga.id(), Written.ABSENT);
     written.sagas.put(saga.id(), saga);
+  }
+
+  /** What is beside a saga here; it may fail. */
+  public interface Deed extends Beside, Runnable {}
+
+  @Override
+  public void add(Saga saga, Beside beside) {
+    add(saga);
+    write(beside);
+  }
+
+  private static void write(Beside beside) {
+    if (beside instanceof Deed deed) {
+      deed.run();
+    }
+  }
+
+  /** First on what may be out of date, as a database does it. */
+  @Override
+  public <R> Optional<R> amend(String id, Beside beside, Function<Saga, Change<R>> change) {
+    Optional<Saga> own = Optional.ofNullable(written().sagas.get(id));
+    Optional<Saga> base = own.isPresent() ? own : base(id);
+    Optional<Change<R>> guessed = base.flatMap(saga -> guessed(saga, change));
+    if (guessed.isPresent() && isLocked(base.get())) {
+      write(beside);
+      replace(base.get(), guessed.get().saga());
+      return Optional.of(guessed.get().result());
+    }
+    return locked(id).map(saga -> amended(saga, beside, change));
+  }
+
+  private static <R> Optional<Change<R>> guessed(Saga saga, Function<Saga, Change<R>> change) {
+    try {
+      return Optional.of(change.apply(saga)).filter(changed -> !changed.saga().equals(saga));
+    } catch (RuntimeException e) { // to be judged under the lock
+      return Optional.empty();
+    }
+  }
+
+  private <R> R amended(Saga before, Beside beside, Function<Saga, Change<R>> change) {
+    Change<R> changed = change.apply(before);
+    write(beside);
+    if (!changed.saga().equals(before)) {
+      replace(before, changed.saga());
+    }
+    return changed.result();
   }
 
   @Override
@@ -173,20 +221,20 @@ public final class MemoryStore implements SagaStore {
         () -> {
           added.forEach(this::add);
           List<Replacement> free =
-              replaced.stream().map(Ready::replacement).filter(this::isLocked).toList();
+              replaced.stream().map(Ready::replacement).filter(r -> isLocked(r.before())).toList();
           free.forEach(r -> replace(r.before(), r.after()));
           return free.stream().map(r -> r.before().id()).collect(Collectors.toSet());
         });
   }
 
   /** Locks it, if it is unchanged and nobody else holds it. */
-  private boolean isLocked(Replacement replacement) {
-    String id = replacement.before().id();
+  private boolean isLocked(Saga before) {
+    String id = before.id();
     Written written = written();
     synchronized (transactions.lock()) {
-      Saga saga = committed.get(id);
+      Saga saga = written.sagas.getOrDefault(id, committed.get(id));
       if (saga == null
-          || saga.version() != replacement.before().version()
+          || saga.version() != before.version()
           || !holders.getOrDefault(id, written).equals(written)) {
         return false;
       }

@@ -52,6 +52,11 @@ public final class Amendments {
     return saga;
   }
 
+  /** Whether somebody could join it now. */
+  public static boolean isJoinable(Saga saga, Instant now) {
+    return saga.status() == LRAStatus.Active && !SagaMachine.isOverdue(saga, now);
+  }
+
   /**
    * Reaches a participant at other addresses from now on, and tries them at once if something is
    * owed to it.

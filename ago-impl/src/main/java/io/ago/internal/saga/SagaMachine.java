@@ -388,7 +388,7 @@ public final class SagaMachine {
   }
 
   /** Past its pivot a saga has no deadline any more: it only goes forward. */
-  private static boolean isOverdue(Saga saga, Instant now) {
+  static boolean isOverdue(Saga saga, Instant now) {
     return saga.span().isOver(now) && !saga.isPastPivot();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ago.internal.bean.RequestCaller;
 import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.saga.Call;
@@ -260,12 +261,12 @@ class DurableSagaTest {
   /** For what says nothing of what became of it. */
   private record Unasked() implements BeanCaller.Verdict {
     @Override
-    public void done(BiFunction<Saga, Instant, Saga> then) {
+    public void done(BiFunction<Saga, Instant, Saga> then, Beside beside) {
       throw new IllegalStateException("done");
     }
 
     @Override
-    public Begun begun(Saga child) {
+    public Begun begun(Saga child, Beside beside) {
       throw new IllegalStateException("begun");
     }
   }

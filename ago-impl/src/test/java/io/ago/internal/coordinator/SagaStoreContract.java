@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaStore.DueSaga;
 import io.ago.internal.coordinator.SagaStore.Head;
 import io.ago.internal.memory.MemoryStore;
@@ -445,6 +446,104 @@ public abstract class SagaStoreContract {
 
     assertEquals(1, single().change("a", counting()));
     assertEquals(2, combined().change("a", counting()));
+  }
+
+  // The last change of a transaction
+
+  @Test
+  void a_last_change_is_kept_and_answered() {
+    add(Samples.plain("a"));
+
+    assertEquals(Optional.of(1), amend("a", counting()));
+    assertEquals(Optional.of(2), amend("a", counting()));
+
+    assertEquals(Optional.of(2L), seenByOther("a").map(Saga::version));
+    assertEquals(2, count("a"));
+    assertEquals(Optional.empty(), amend("nobody", counting()));
+  }
+
+  @Test
+  void a_last_change_is_decided_on_the_newest_value() {
+    add(Samples.plain("a"));
+    store.base("a");
+    new SingleChanges(other().transactions(), other().store()).change("a", counting());
+
+    assertEquals(Optional.of(2), amend("a", counting()));
+    assertEquals(Optional.of(2L), seenByOther("a").map(Saga::version));
+  }
+
+  @Test
+  void a_last_change_is_never_refused_for_an_old_value() {
+    add(Samples.plain("a"));
+    store.base("a");
+    new SingleChanges(other().transactions(), other().store()).change("a", counting());
+
+    assertEquals(
+        Optional.of(2),
+        amend("a", saga -> saga.version() == 0 ? refuse() : counting().apply(saga)));
+    assertThrows(Refused.class, () -> amend("a", saga -> refuse()));
+    assertEquals(2, count("a"));
+  }
+
+  @Test
+  void last_changes_of_one_transaction_build_on_each_other() {
+    add(Samples.plain("a"));
+
+    int counted =
+        in(
+            () -> {
+              store.amend("a", Beside.NOTHING, counting());
+              return store.amend("a", Beside.NOTHING, counting()).orElseThrow();
+            });
+
+    assertEquals(2, counted);
+    assertEquals(2, count("a"));
+  }
+
+  @Test
+  void a_last_change_that_is_rolled_back_was_never_made() {
+    add(Samples.plain("a"));
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            in(
+                () -> {
+                  store.amend("a", Beside.NOTHING, counting());
+                  throw new IllegalStateException("broken");
+                }));
+
+    assertEquals(Optional.of(1), amend("a", counting()));
+    assertEquals(Optional.of(1L), seenByOther("a").map(Saga::version));
+  }
+
+  @Test
+  void a_last_change_waits_only_briefly_for_a_lock() {
+    add(Samples.plain("a"));
+    in(
+        () -> {
+          store.locked("a");
+          assertContended(() -> amend("a", counting()));
+          return 1;
+        });
+
+    assertEquals(Optional.of(1), amend("a", counting()));
+  }
+
+  @Test
+  void a_last_change_holds_the_saga_even_if_it_makes_no_difference() {
+    add(Samples.plain("a"));
+    in(
+        () -> {
+          store.amend("a", Beside.NOTHING, Change::to);
+          assertContended(() -> in(() -> store.locked("a")));
+          return 1;
+        });
+
+    assertEquals(Optional.of(0L), find("a").map(Saga::version));
+  }
+
+  private <R> Optional<R> amend(String id, java.util.function.Function<Saga, Change<R>> change) {
+    return in(() -> store.amend(id, Beside.NOTHING, change));
   }
 
   // Locks

@@ -959,7 +959,7 @@ public abstract class DefinitionStories {
   void a_hiccup_of_the_store_is_no_failure_of_a_step() {
     SagaDefinition<Order> order = order();
     shop(order);
-    shop.faults().fail("replace", 1);
+    shop.faults().fail("amend", 1);
     String id = started(order);
     assertEquals(SagaState.RUNNING, shop.here().ago.get(id).state());
     assertEquals(List.of(), shop.deeds());

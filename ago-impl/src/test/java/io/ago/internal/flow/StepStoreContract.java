@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.coordinator.Change;
 import io.ago.internal.coordinator.Crowd;
 import io.ago.internal.coordinator.SagaStore;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.StepStore.Claim;
@@ -558,6 +560,131 @@ public abstract class StepStoreContract {
     }
 
     assertEquals(Optional.of(row(PAY)), seenByOther(PAY));
+  }
+
+  // With the saga
+
+  @Test
+  void a_step_is_kept_with_the_saga_that_is_added() {
+    StepRow row = with(row(PAY), "[1]");
+    run(() -> node.sagas().add(Samples.plain("a"), node.steps().keeping(row)));
+
+    assertEquals(Optional.of(row), seenByOther(PAY));
+    assertEquals(Optional.of(0L), version());
+  }
+
+  @Test
+  void a_step_is_kept_with_a_change_of_its_saga_although_another_was_before() {
+    add(Samples.plain("a"));
+    node.sagas().base("a");
+    amended(other, Beside.NOTHING);
+    StepRow row = with(row(PAY), "[1]");
+
+    amended(node, () -> node.steps().keeping(row));
+
+    assertEquals(Optional.of(row), seenByOther(PAY));
+    assertEquals(Optional.of(2L), version());
+  }
+
+  @Test
+  void an_output_is_kept_with_a_change_of_its_saga() {
+    add(Samples.plain("a"));
+    run(
+        () -> {
+          node.steps().claim(row(PAY), false);
+          amend(node, node.steps().returning(PAY, "[1]"));
+        });
+
+    assertEquals(Optional.of(with(row(PAY), "[1]")), seenByOther(PAY));
+    assertEquals(Optional.of(1L), version());
+  }
+
+  @Test
+  void a_step_that_another_has_kept_is_not_kept_again_nor_is_its_saga_changed() {
+    add(Samples.plain("a"));
+    claimedByOther(row(PAY));
+
+    assertContended(() -> amended(node, () -> node.steps().keeping(with(row(PAY), "[1]"))));
+
+    assertEquals(Optional.of(row(PAY)), find(PAY));
+    assertEquals(Optional.of(0L), version());
+  }
+
+  @Test
+  void a_step_is_undone_once_with_a_change_of_its_saga() {
+    add(Samples.plain("a"));
+    claim(row(PAY));
+
+    amended(node, () -> node.steps().undoing(PAY));
+    assertContended(() -> amended(other, () -> other.steps().undoing(PAY)));
+
+    assertEquals(Optional.of(StepState.UNDONE), seenByOther(PAY).map(StepRow::state));
+    assertEquals(Optional.of(1L), version());
+  }
+
+  @Test
+  void what_is_left_for_the_end_can_be_written_before_it() {
+    run(() -> node.steps().write(node.steps().keeping(row(PAY))));
+    run(() -> node.steps().write(node.steps().undoing(PAY)));
+
+    assertEquals(Optional.of(StepState.UNDONE), seenByOther(PAY).map(StepRow::state));
+    assertContended(() -> run(() -> node.steps().write(node.steps().keeping(row(PAY)))));
+    assertContended(() -> run(() -> node.steps().write(node.steps().undoing(PAY))));
+  }
+
+  @Test
+  void of_two_open_transactions_one_keeps_the_step_and_the_other_is_rolled_back() {
+    add(Samples.plain("a"));
+    OpenTransaction<Boolean> first =
+        OpenTransaction.of(
+            node.transactions(), () -> amend(node, node.steps().keeping(with(row(PAY), "[1]"))));
+    assertTrue(first.answer());
+
+    assertContended(() -> amended(other, () -> other.steps().keeping(with(row(PAY), "[2]"))));
+    first.commit();
+
+    assertEquals(Optional.of(with(row(PAY), "[1]")), seenByOther(PAY));
+    assertEquals(Optional.of(1L), version());
+  }
+
+  @Test
+  void what_is_remembered_of_a_step_is_what_was_committed() {
+    StepId ship = new StepId("remembered", "ship");
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            run(
+                () -> {
+                  node.steps().claim(row(ship), false);
+                  throw new IllegalStateException("broken");
+                }));
+    assertEquals(Optional.empty(), node.steps().remembered(ship));
+
+    claim(row(ship));
+    done(ship, "[1]");
+    assertTrue(
+        node.steps().remembered(ship).filter(r -> !r.equals(with(row(ship), "[1]"))).isEmpty());
+
+    undo(ship);
+    assertTrue(node.steps().remembered(ship).filter(r -> r.state() == StepState.DONE).isEmpty());
+  }
+
+  private void amended(Node by, Supplier<Beside> beside) {
+    boolean unused = by.transactions().inNew(() -> amend(by, beside.get()));
+  }
+
+  private void amended(Node by, Beside beside) {
+    amended(by, () -> beside);
+  }
+
+  private static boolean amend(Node by, Beside beside) {
+    return by.sagas()
+        .amend("a", beside, saga -> new Change<>(Samples.counted(saga), true))
+        .orElseThrow();
+  }
+
+  private Optional<Long> version() {
+    return in(() -> node.sagas().find("a")).map(Saga::version);
   }
 
   // How it is asked

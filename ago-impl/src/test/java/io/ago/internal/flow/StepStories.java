@@ -120,6 +120,23 @@ public abstract class StepStories {
   }
 
   @Test
+  void a_repeated_step_does_not_count_in_a_saga_that_is_cancelled_before_the_commit()
+      throws Exception {
+    String id = shop.started();
+    shop.in(id, () -> shop.step("reserve", "tea"));
+
+    assertThrows(
+        RuntimeException.class,
+        () -> shop.in(id, () -> shop.inNew(() -> unchecked(() -> repeatedAndCancelled(id)))));
+  }
+
+  private String repeatedAndCancelled(String id) throws Exception {
+    String repeated = shop.step("reserve", "tea");
+    onThreads(1, i -> shop.here.ago.compensate(id));
+    return repeated;
+  }
+
+  @Test
   void a_step_that_is_called_again_within_one_transaction_runs_once() throws Exception {
     String id = shop.started();
     shop.in(id, () -> shop.inNew(() -> twice()));
@@ -229,10 +246,10 @@ public abstract class StepStories {
 
   @Test
   @DisplayName(
-      "T-10: the store fails at the locked update: nothing is stored; healed, it runs once")
-  void t10_store_fails_at_the_locked_update() throws Exception {
+      "T-10: the store fails as the saga is touched: nothing is stored; healed, it runs once")
+  void t10_store_fails_as_the_saga_is_touched() throws Exception {
     String id = shop.started();
-    shop.faults.fail("locked", 1);
+    shop.faults.fail("amend", 1);
 
     assertThrows(SagaBusyException.class, () -> shop.in(id, () -> shop.step("reserve", "tea")));
     assertEquals(List.of(), shop.deeds());
@@ -248,7 +265,7 @@ public abstract class StepStories {
   void t11_store_fails_for_the_second_step() throws Exception {
     String id = shop.started();
     shop.in(id, () -> shop.step("reserve", "tea"));
-    shop.faults.fail("replace", 1);
+    shop.faults.fail("amend", 1);
 
     assertThrows(SagaBusyException.class, () -> shop.in(id, () -> shop.step("charge", "9")));
 

@@ -155,7 +155,7 @@ public abstract class UndoStories {
   @DisplayName("T-18: recording an undo fails after it was made: it is made again, key and all")
   void t18_recording_an_undo_fails() throws Exception {
     String id = done("reserve");
-    shop.faults.fail("replace", 1);
+    shop.faults.fail("amend", 1);
 
     shop.here.ago.compensate(id);
     assertEquals(LRAStatus.Cancelling, shop.saga(id).status());

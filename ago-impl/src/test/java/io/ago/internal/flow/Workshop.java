@@ -47,6 +47,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +174,7 @@ public final class Workshop implements AutoCloseable {
     this.ground = ground;
     this.sagas = faults.in(ground.sagas());
     this.now = start;
-    this.here = new Place("a", NAMES, Runnable::run);
+    this.here = new Place("a", NAMES, Workshop::elsewhere);
   }
 
   /** One over the same store, with definitions, which begins when this one stands. */
@@ -240,6 +242,18 @@ public final class Workshop implements AutoCloseable {
       String name, String step, List<Object> input, @Nullable Type result, Callable<Object> body) {
     return new StepCall(
         name, step, input, result, UNDOING, thrown -> !(thrown instanceof Later), body);
+  }
+
+  /** On another thread, as in a deployment: this one may be amid the end of a transaction. */
+  private static void elsewhere(Runnable work) {
+    try {
+      CompletableFuture.runAsync(work, each -> new Thread(each, "drive").start()).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) { // a node that dies does so on every thread
+        throw error;
+      }
+      throw e;
+    }
   }
 
   /** The next run of that step, or "undo" and the step's name, does so after its deed. */

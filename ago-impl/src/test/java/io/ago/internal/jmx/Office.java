@@ -5,6 +5,7 @@ import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.Driver;
 import io.ago.internal.coordinator.Drives;
 import io.ago.internal.coordinator.Recovery;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.StaleSagas;
 import io.ago.internal.coordinator.Storage;
@@ -125,7 +126,7 @@ final class Office {
         SagaMachine.start(
             "waiting-" + ids.incrementAndGet(), new Origin(null, "rest", Order.STRICT), now, null);
     Saga started = SagaMachine.goOn(fresh, List.of(rest), now);
-    return transactions.inNew(() -> coordinator.begin(started)).saga().id();
+    return transactions.inNew(() -> coordinator.begin(started, Beside.NOTHING)).saga().id();
   }
 
   /** A saga with one participant, whose addresses hold a secret. */

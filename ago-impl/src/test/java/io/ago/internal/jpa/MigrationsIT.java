@@ -44,7 +44,7 @@ class MigrationsIT {
           "ago_secret",
           "ago_step");
 
-  private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5", "6", "7");
+  private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8");
 
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
@@ -122,14 +122,14 @@ class MigrationsIT {
   void tables_of_a_later_version_are_refused_and_left_alone(Database database) {
     try (AgroalDataSource pool = fresh(database)) {
       DurableStore.local(pool).close();
-      run(pool, "INSERT INTO ago_schema VALUES (8, CURRENT_TIMESTAMP)");
+      run(pool, "INSERT INTO ago_schema VALUES (9, CURRENT_TIMESTAMP)");
       List<String> history = ask(pool, HISTORY);
 
       IllegalStateException refused =
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 8, and this Ago knows version 7. A later"
+          "The tables of Ago in this database have version 9, and this Ago knows version 8. A later"
               + " Ago has been started on it: deploy that one here too, or give this one a database"
               + " of its own. Nothing was changed.",
           refused.getMessage());
@@ -142,10 +142,10 @@ class MigrationsIT {
   void a_start_that_was_refused_holds_nobody_else(Database database) {
     try (AgroalDataSource pool = fresh(database)) {
       DurableStore.local(pool).close();
-      run(pool, "INSERT INTO ago_schema VALUES (8, CURRENT_TIMESTAMP)");
+      run(pool, "INSERT INTO ago_schema VALUES (9, CURRENT_TIMESTAMP)");
       assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
-      run(pool, "DELETE FROM ago_schema WHERE version = 8");
+      run(pool, "DELETE FROM ago_schema WHERE version = 9");
 
       DurableStore.local(pool).close();
     }
@@ -169,7 +169,8 @@ class MigrationsIT {
                       TreeMap::new));
 
       Map<String, Boolean> columns = new TreeMap<>(tables(pool).get("ago_saga"));
-      assertTrue(columns.keySet().removeAll(Set.of("due_at", "noted_by")));
+      assertTrue(
+          columns.keySet().removeAll(Set.of("due_at", "due_host", "host_due_at", "noted_by")));
       assertEquals(columns, mapped);
     }
   }

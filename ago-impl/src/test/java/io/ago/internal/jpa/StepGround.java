@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** An application with a table of its own beside Ago's, in one database. */
 final class StepGround implements AutoCloseable {
@@ -27,8 +29,13 @@ final class StepGround implements AutoCloseable {
 
   /** Without a container. */
   static StepGround local(Database database) {
+    return local(database, UnaryOperator.identity());
+  }
+
+  /** The same, over what is made of the data source. */
+  static StepGround local(Database database, UnaryOperator<DataSource> over) {
     AgroalDataSource pool = TestDatabases.pool(TestDatabases.fresh(database));
-    DurableStore store = DurableStore.local(pool);
+    DurableStore store = DurableStore.local(over.apply(pool));
     return new StepGround(pool, store, ((EntityManagers) store.transactions())::statements);
   }
 
