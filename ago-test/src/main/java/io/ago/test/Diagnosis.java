@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -64,8 +65,9 @@ final class Diagnosis {
       return Optional.empty();
     }
     Finding cause =
-        deliveries.stream()
-            .flatMap(delivery -> blamed(delivery).stream())
+        IntStream.range(0, deliveries.size())
+            .boxed()
+            .flatMap(at -> blamed(at).stream())
             .findFirst()
             .or(this::leftAlone)
             .orElseGet(
@@ -78,20 +80,22 @@ final class Diagnosis {
     return Optional.of(new Finding(cause.blame(), details));
   }
 
-  private Optional<Finding> blamed(Delivery delivery) {
+  /** What is wrong with the delivery at that place. */
+  private Optional<Finding> blamed(int at) {
+    Delivery delivery = deliveries.get(at);
     if (!delivery.isRun()) {
       return Optional.empty();
     }
-    Optional<Finding> repeated = notIdempotent(delivery);
+    Optional<Finding> repeated = notIdempotent(delivery, before(at));
     if (repeated.isPresent()) {
       return repeated;
     }
-    return delivery.target().undo() ? forgetful(delivery) : escaped(delivery);
+    return delivery.target().undo() ? forgetful(delivery, before(at)) : escaped(delivery);
   }
 
   /** Two deliveries under one key, of which each has left an effect. */
-  private Optional<Finding> notIdempotent(Delivery second) {
-    return before(second)
+  private static Optional<Finding> notIdempotent(Delivery second, List<Delivery> before) {
+    return before.stream()
         .filter(first -> first.target().equals(second.target()))
         .filter(Delivery::isRun)
         .filter(first -> first.hasEffect() && second.hasEffect())
@@ -113,7 +117,7 @@ final class Diagnosis {
   }
 
   /** What is rolled back must not be seen; unless it was to be outside of the transaction. */
-  private Optional<Finding> escaped(Delivery step) {
+  private static Optional<Finding> escaped(Delivery step) {
     if (step.outside() || !step.isRolledBack() || !step.hasEffect()) {
       return Optional.empty();
     }
@@ -127,12 +131,12 @@ final class Diagnosis {
   }
 
   /** An undo brings back what was there before its step, where nobody else has changed it since. */
-  private Optional<Finding> forgetful(Delivery undo) {
+  private Optional<Finding> forgetful(Delivery undo, List<Delivery> before) {
     if (!undo.isRecorded()) {
       return Optional.empty();
     }
     List<Delivery> steps =
-        before(undo)
+        before.stream()
             .filter(d -> !d.target().undo())
             .filter(d -> d.target().element().equals(undo.target().element()))
             .toList();
@@ -205,8 +209,8 @@ final class Diagnosis {
         change("It", step).toList());
   }
 
-  private Stream<Delivery> before(Delivery delivery) {
-    return deliveries.stream().takeWhile(d -> d != delivery);
+  private List<Delivery> before(int at) {
+    return deliveries.subList(0, at);
   }
 
   private static String capital(String words) {
