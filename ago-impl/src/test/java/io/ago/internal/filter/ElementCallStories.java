@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.Membership;
+import io.ago.internal.flow.MemoryGround;
 import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.flow.Workshop;
 import io.ago.internal.saga.Endpoints;
@@ -46,7 +47,7 @@ public abstract class ElementCallStories {
 
   private final List<Workshop> open = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
-  private Workshop shop;
+  private Workshop shop = MemoryGround.workshop();
 
   /** An application over an empty store. */
   protected abstract Workshop workshop();
