@@ -76,8 +76,7 @@ public class DatabaseShop implements Shop {
             .setParameter("order", order)
             .getResultStream()
             .filter(Payment::stands);
-    Stream<Object> booked =
-        Stream.ofNullable(data.find(Booking.class, Parcel.of(order).label()));
+    Stream<Object> booked = Stream.ofNullable(data.find(Booking.class, Parcel.of(order).label()));
     return Stream.of(held, paid, booked).flatMap(rows -> rows).map(Object::toString).toList();
   }
 

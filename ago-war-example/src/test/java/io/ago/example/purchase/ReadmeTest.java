@@ -13,8 +13,7 @@ class ReadmeTest {
 
   /** The class, without its imports. */
   private static String saga() throws IOException {
-    String code =
-        Files.readString(Path.of("src/main/java/io/ago/example/purchase/OrderSaga.java"));
+    String code = Files.readString(Path.of("src/main/java/io/ago/example/purchase/OrderSaga.java"));
     return code.substring(code.indexOf("@DurableSaga"));
   }
 
