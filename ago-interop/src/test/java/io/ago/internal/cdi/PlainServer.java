@@ -1,5 +1,6 @@
 package io.ago.internal.cdi;
 
+import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
@@ -37,6 +38,12 @@ final class PlainServer implements Server, AutoCloseable {
   @Override
   public ExecutorService threads(int most) {
     return Executors.newCachedThreadPool();
+  }
+
+  /** Its threads need none. */
+  @Override
+  public BeanCaller inRequest(BeanCaller calls) {
+    return calls;
   }
 
   @Override
