@@ -115,7 +115,7 @@ final class Workers implements AutoCloseable {
       }
 
       @Override
-      public void undo(List<@Nullable Object> input, @Nullable Object output) {
+      public void undo(List<Object> input, @Nullable Object output) {
         URI lra = URI.create(ThreadSaga.current().orElseThrow().lra());
         if (failing.merge(name, 0, (left, zero) -> Math.max(0, left - 1)) > 0) {
           Ledger.note(lra, "cannot undo " + name);
