@@ -11,6 +11,7 @@ import io.ago.internal.saga.Kind;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.saga.Saga;
+import io.ago.internal.work.TransactionException;
 import io.ago.test.Delivery.Fate;
 import io.ago.test.Fault.Target;
 import java.time.Instant;
@@ -182,6 +183,8 @@ final class Watch {
         words = words(elements.call(call, verdict));
       } catch (Refused e) {
         words = "Ago refused to record it";
+      } catch (TransactionException e) {
+        words = "the store refused to record it";
       }
       saw(Fate.REPEATED, words);
     }
