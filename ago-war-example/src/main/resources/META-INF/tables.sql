@@ -8,6 +8,5 @@ create table if not exists purchase (id varchar(36) primary key, saga varchar(10
 create table if not exists stock (item varchar(40) primary key, pieces integer not null);
 insert into stock (item, pieces) select 'book', 1000000 where not exists (select 1 from stock where item = 'book');
 create table if not exists held (id varchar(36) primary key, item varchar(40) not null, quantity integer not null);
-create table if not exists payment (id varchar(300) primary key, purchase varchar(36) not null, cents integer not null);
-create index if not exists payment_purchase on payment (purchase);
+create table if not exists payment (id varchar(300) primary key, cents integer not null);
 create table if not exists booking (label varchar(60) primary key, receipt varchar(300));

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 @Transactional
 public class DatabaseShop implements Shop {
   private static final String DECLINED = "4000";
+
+  /** What follows the id of an order in the key of its charge. */
+  private static final String CHARGE = ":charge";
+
   private static final int CENTS_PER_PIECE = 1_000;
 
   @PersistenceContext private EntityManager data;
@@ -41,7 +45,7 @@ public class DatabaseShop implements Shop {
       throw new Refused("The card was declined.");
     }
     if (payment(key).isEmpty()) {
-      data.persist(new Payment(key, order.id(), order.quantity() * CENTS_PER_PIECE));
+      data.persist(new Payment(key, order.quantity() * CENTS_PER_PIECE));
     }
     return new Receipt(key);
   }
@@ -72,10 +76,7 @@ public class DatabaseShop implements Shop {
   List<String> rows(String order) {
     Stream<Object> held = Stream.ofNullable(data.find(Held.class, order));
     Stream<Payment> paid =
-        data.createQuery("select p from Payment p where p.purchase = :order", Payment.class)
-            .setParameter("order", order)
-            .getResultStream()
-            .filter(Payment::stands);
+        Stream.ofNullable(data.find(Payment.class, order + CHARGE)).filter(Payment::stands);
     Stream<Object> booked = Stream.ofNullable(data.find(Booking.class, Parcel.of(order).label()));
     return Stream.of(held, paid, booked).flatMap(rows -> rows).map(Object::toString).toList();
   }

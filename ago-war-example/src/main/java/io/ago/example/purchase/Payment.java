@@ -7,21 +7,19 @@ import jakarta.persistence.Id;
 @Entity
 public class Payment {
   @Id private String id = "";
-  private String purchase = "";
   private int cents;
 
   /** For the provider. */
   protected Payment() {}
 
-  Payment(String id, String purchase, int cents) {
+  Payment(String id, int cents) {
     this.id = id;
-    this.purchase = purchase;
     this.cents = cents;
   }
 
   /** A refund came, and no charge before it. */
   static Payment barred(String id) {
-    return new Payment(id, "", 0);
+    return new Payment(id, 0);
   }
 
   void refund() {
