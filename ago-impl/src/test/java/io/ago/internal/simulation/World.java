@@ -15,13 +15,18 @@ final class World {
   static final Set<String> HOSTS = Set.of("app-1", "app-2");
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** A bean that is always too slow is decided by an operator, who sees it each few minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(90);
 
   /** Those who are not parked have ended by then, beside those who are. */
   private static final Duration SETTLING = Duration.ofMinutes(1);
 
-  /** Whoever can still park has done so by then: 30 polls of a message that nobody answers. */
-  private static final Duration UNTIL_PARKED = Duration.ofMinutes(5);
+  /**
+   * Whoever can still park has done so by then: 30 polls of a message that nobody answers, nine
+   * calls of a bean whose notes run out.
+   */
+  private static final Duration UNTIL_PARKED = Duration.ofMinutes(10);
 
   private final Chance chance;
   private final EventLog log;
