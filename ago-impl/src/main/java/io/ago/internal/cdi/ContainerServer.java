@@ -4,6 +4,7 @@ import io.ago.internal.bean.RequestCaller;
 import io.ago.internal.coordinator.BeanCaller;
 import io.ago.internal.jpa.DurableStore;
 import io.ago.internal.jta.JtaTransactions;
+import io.ago.internal.jta.JtaTransactions.Components;
 import io.ago.internal.timer.Clockwork;
 import io.ago.internal.work.Pass;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -46,8 +47,11 @@ final class ContainerServer implements Server {
     TransactionManager manager = firstOf(MANAGERS, TransactionManager.class);
     TransactionSynchronizationRegistry registry =
         named(REGISTRY, TransactionSynchronizationRegistry.class, NO_KEY);
-    String target = System.getProperty(WILDFLY) != null ? "JBoss" : "Glassfish";
-    return DurableStore.joined(source, target, new JtaTransactions(manager, registry));
+    boolean wildFly = System.getProperty(WILDFLY) != null;
+    return DurableStore.joined(
+        source,
+        wildFly ? "JBoss" : "Glassfish",
+        new JtaTransactions(manager, registry, wildFly ? Components.KNOW : Components.ARE_TOLD));
   }
 
   @Override

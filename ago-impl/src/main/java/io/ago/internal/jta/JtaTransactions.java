@@ -27,10 +27,28 @@ import org.jspecify.annotations.Nullable;
 public final class JtaTransactions implements Transactions {
   private final TransactionManager manager;
   private final TransactionSynchronizationRegistry registry;
+  private final Components components;
 
+  /** Whether the components of the server know in which transaction their thread is. */
+  public enum Components {
+    /** They do, until it has ended. */
+    KNOW,
+    /** They are told, and those with {@code @Transactional} forget it before its completion. */
+    ARE_TOLD
+  }
+
+  /** Of a server whose components know their transactions. */
   public JtaTransactions(TransactionManager manager, TransactionSynchronizationRegistry registry) {
+    this(manager, registry, Components.KNOW);
+  }
+
+  public JtaTransactions(
+      TransactionManager manager,
+      TransactionSynchronizationRegistry registry,
+      Components components) {
     this.manager = manager;
     this.registry = registry;
+    this.components = components;
   }
 
   @Override
@@ -97,7 +115,17 @@ public final class JtaTransactions implements Transactions {
   @Override
   public void beforeCompletion(Runnable work) {
     Failure failure = bound(Failure.class, Failure::new);
-    before(() -> before(() -> failure.keepOf(work)));
+    before(() -> before(() -> failure.keepOf(() -> known(work))));
+  }
+
+  /**
+   * A connection that is taken by a component which knows no transaction would commit by itself.
+   */
+  private void known(Runnable work) {
+    if (components == Components.ARE_TOLD) {
+      tell();
+    }
+    work.run();
   }
 
   private void before(Runnable work) {
@@ -157,9 +185,18 @@ public final class JtaTransactions implements Transactions {
   private void begin() {
     try {
       manager.begin();
-      manager.resume(manager.suspend());
-    } catch (NotSupportedException | InvalidTransactionException | SystemException e) {
+    } catch (NotSupportedException | SystemException e) {
       throw new TransactionException(Fate.ROLLED_BACK, "No transaction could be begun: " + e, e);
+    }
+    tell();
+  }
+
+  private void tell() {
+    try {
+      manager.resume(manager.suspend());
+    } catch (InvalidTransactionException | SystemException e) {
+      throw new TransactionException(
+          Fate.ROLLED_BACK, "The server could not be told of a transaction: " + e, e);
     }
   }
 

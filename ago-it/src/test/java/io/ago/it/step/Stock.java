@@ -19,13 +19,13 @@ public class Stock {
 
   @SagaStep(key = "item")
   public void take(Task task, int item) {
-    tables.update("UPDATE stock SET amount = amount - 1 WHERE id = ?", item);
+    tables.update("UPDATE amounts SET amount = amount - 1 WHERE id = ?", item);
     ledger.write(task.scenario(), "took", String.valueOf(item));
   }
 
   @Compensation("take")
   public void putBack(Task task, int item) {
-    tables.update("UPDATE stock SET amount = amount + 1 WHERE id = ?", item);
+    tables.update("UPDATE amounts SET amount = amount + 1 WHERE id = ?", item);
     ledger.write(task.scenario(), "put back", String.valueOf(item));
   }
 

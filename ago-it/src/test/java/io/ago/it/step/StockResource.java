@@ -42,7 +42,7 @@ public class StockResource {
 
   @GET
   public JsonArray amounts() {
-    return tables.rows("SELECT amount FROM stock WHERE id > CAST(? AS INTEGER) ORDER BY id", "0");
+    return tables.rows("SELECT amount FROM amounts WHERE id > CAST(? AS INTEGER) ORDER BY id", "0");
   }
 
   @GET
