@@ -16,6 +16,8 @@ public final class DurableStore implements AutoCloseable {
   /** So many sagas are remembered, and so many steps. */
   private static final int REMEMBERED = 4000;
 
+  private final DataSource source;
+  private final Database database;
   private final EntityManagerFactory factory;
   private final Transactions transactions;
   private final EntityManagers entityManagers;
@@ -27,10 +29,13 @@ public final class DurableStore implements AutoCloseable {
   private final Secrets secrets;
 
   private DurableStore(
+      DataSource source,
+      DatabaseClock clock,
       EntityManagerFactory factory,
       Transactions transactions,
-      EntityManagers entityManagers,
-      DatabaseClock clock) {
+      EntityManagers entityManagers) {
+    this.source = source;
+    this.database = clock.database();
     this.factory = factory;
     this.transactions = transactions;
     this.entityManagers = entityManagers;
@@ -38,8 +43,7 @@ public final class DurableStore implements AutoCloseable {
     this.secrets = new Secrets(transactions, entityManagers);
     this.definitions = new JpaDefinitionStore(transactions, entityManagers);
     StepCache stepCache = new StepCache(transactions, REMEMBERED);
-    StepWrites stepWrites =
-        new RememberedSteps(StepWrites.of(clock.database(), transactions), stepCache);
+    StepWrites stepWrites = new RememberedSteps(StepWrites.of(database, transactions), stepCache);
     this.steps = new JpaStepStore(entityManagers, stepWrites, stepCache);
     this.sagas = new JpaSagaStore(transactions, entityManagers, stepWrites, clock, cache);
   }
@@ -58,7 +62,7 @@ public final class DurableStore implements AutoCloseable {
     EntityManagerFactory factory = PersistenceUnit.local(own, database);
     LocalTransactions transactions = new LocalTransactions(factory, own);
     DatabaseClock clock = new DatabaseClock(own, database);
-    return new DurableStore(factory, transactions, transactions, clock);
+    return new DurableStore(own, clock, factory, transactions, transactions);
   }
 
   /**
@@ -77,7 +81,7 @@ public final class DurableStore implements AutoCloseable {
     EntityManagerFactory factory = PersistenceUnit.joined(source, database, targetServer);
     EntityManagers entityManagers = new JoinedEntityManagers(factory, source, transactions);
     DatabaseClock clock = new DatabaseClock(source, database);
-    return new DurableStore(factory, transactions, entityManagers, clock);
+    return new DurableStore(source, clock, factory, transactions, entityManagers);
   }
 
   public Transactions transactions() {
@@ -125,5 +129,9 @@ public final class DurableStore implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+    switch (database) {
+      case H2 -> H2Durability.letGo(source);
+      case POSTGRESQL -> {}
+    }
   }
 }

@@ -28,4 +28,11 @@ final class JpaLog {
         "A rollback was not answered; the database rolls back what it was not told to commit",
         failure);
   }
+
+  static void notLetGo(Exception failure) {
+    LOG.log(
+        Level.DEBUG,
+        "H2 was not told that it may close the database; it stays open until its process ends",
+        failure);
+  }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.Pools;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -28,6 +31,7 @@ import org.eclipse.persistence.jpa.JpaHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -183,6 +187,33 @@ class MigrationsIT {
       DurableStore.local(pool).close();
 
       assertEquals(List.of("0"), setting(pool, "WRITE_DELAY"));
+    }
+  }
+
+  /** A pool that lets go of its last connection has H2 close the database. */
+  @Test
+  void so_they_are_by_an_h2_file_that_was_without_connections(@TempDir Path folder) {
+    String url = "jdbc:h2:file:" + folder.resolve("ago");
+    try (AgroalDataSource pool = Pools.pool(url, 2);
+        DurableStore store = DurableStore.local(pool)) {
+      pool.flush(FlushMode.ALL);
+
+      assertEquals(List.of("0"), setting(pool, "WRITE_DELAY"));
+    }
+  }
+
+  @Test
+  void an_h2_file_is_closed_with_its_last_connection_when_ago_has_let_go_of_it(
+      @TempDir Path folder) {
+    String url = "jdbc:h2:file:" + folder.resolve("ago");
+    try (AgroalDataSource pool = Pools.pool(url, 2)) {
+      DurableStore.local(pool).close();
+      run(pool, "SET WRITE_DELAY 100");
+
+      pool.flush(FlushMode.ALL);
+
+      // Opened anew, it has forgotten what it was told; that is how the closing is seen.
+      assertEquals(List.of("100", "500"), setting(pool, "WRITE_DELAY"));
     }
   }
 
