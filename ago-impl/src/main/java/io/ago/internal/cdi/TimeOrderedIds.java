@@ -1,6 +1,7 @@
 package io.ago.internal.cdi;
 
 import io.ago.internal.work.Ids;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  */
 final class TimeOrderedIds implements Ids {
   private static final long VERSION = 0x7000L;
+  private static final long RANDOM = 0x0FFFL;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   private final InstantSource clock;
@@ -22,8 +24,11 @@ final class TimeOrderedIds implements Ids {
 
   @Override
   public String next() {
-    long high = clock.millis() << 16 | VERSION | random.nextInt(1 << 12);
-    long low = VARIANT | random.nextLong() >>> 2;
+    byte[] bits = new byte[Short.BYTES + Long.BYTES];
+    random.nextBytes(bits); // once: threads wait for one another
+    ByteBuffer drawn = ByteBuffer.wrap(bits);
+    long high = clock.millis() << 16 | VERSION | drawn.getShort() & RANDOM;
+    long low = VARIANT | drawn.getLong() >>> 2;
     return new UUID(high, low).toString();
   }
 }

@@ -30,13 +30,14 @@ record SagaEnd(StepTerms terms, Membership saga) {
     }
   }
 
-  /** Cancels it, if there is anything to cancel. */
+  /** Cancels it, if there is anything to cancel, and no step of it that failed has done so. */
   void cancel(String cause) {
+    boolean failed = saga.failure() != null;
     saga.fail(cause);
     Touch touch = own();
     if (touch != null) {
       touch.cancel(cause);
-    } else if (saga.isStored()) {
+    } else if (saga.isStored() && !failed) {
       new Cancels(terms).now(id(), cause);
     }
   }

@@ -10,7 +10,7 @@ public final class StepFailure extends RuntimeException {
    * @param thrown by the application
    */
   public StepFailure(Throwable thrown) {
-    super(thrown);
+    super(String.valueOf(thrown), thrown, true, false); // where it was thrown is told by the cause
     this.thrown = thrown;
   }
 

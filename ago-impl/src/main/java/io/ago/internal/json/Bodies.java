@@ -28,9 +28,19 @@ final class Bodies {
   }
 
   JsonValue written(String what, Object body) {
-    String text;
+    return parsed(what, json(what, body));
+  }
+
+  /** As {@link #written}, the text of it: parsed, as what could not be read must not be kept. */
+  String text(String what, Object body) {
+    String text = json(what, body);
+    JsonValue unused = parsed(what, text);
+    return text;
+  }
+
+  private String json(String what, Object body) {
     try {
-      text = jsonb.toJson(body);
+      return jsonb.toJson(body);
     } catch (RuntimeException | StackOverflowError e) { // it may hold itself
       throw new AgoException(
           what
@@ -39,7 +49,6 @@ final class Bodies {
               + ". Make it a record or a class as Jakarta JSON Binding knows them.",
           e);
     }
-    return parsed(what, text);
   }
 
   /**

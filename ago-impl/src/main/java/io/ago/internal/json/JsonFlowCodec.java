@@ -53,7 +53,7 @@ public final class JsonFlowCodec implements FlowCodec {
             json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE)));
     this.documents = new Documents(json, bodies);
     this.envelopes = new Envelopes(bodies);
-    this.lists = new ValueLists(json, bodies);
+    this.lists = new ValueLists(bodies);
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class JsonFlowCodec implements FlowCodec {
 
   @Override
   public String writeAll(String what, List<? extends @Nullable Object> values) {
-    String text = lists.of(what, values).toString();
+    String text = lists.written(what, values);
     if (text.length() > most) {
       throw tooLong(what + " would be written in ", text, "here");
     }

@@ -2,9 +2,7 @@ package io.ago.internal.json;
 
 import io.ago.AgoException;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Values in a row, as the parameters of a method are. {@code what} names them in each message. */
@@ -26,26 +25,24 @@ final class ValueLists {
           OptionalLong.class, OptionalLong.empty(),
           OptionalDouble.class, OptionalDouble.empty());
 
-  private final JsonProvider json;
   private final Bodies bodies;
 
-  ValueLists(JsonProvider json, Bodies bodies) {
-    this.json = json;
+  ValueLists(Bodies bodies) {
     this.bodies = bodies;
   }
 
   /**
-   * The document.
+   * The text of the document.
    *
    * @throws AgoException if a value cannot be written
    */
-  JsonArray of(String what, List<? extends @Nullable Object> values) {
-    JsonArrayBuilder all = json.createArrayBuilder();
+  String written(String what, List<? extends @Nullable Object> values) {
+    StringJoiner all = new StringJoiner(",", "[", "]");
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
-      all.add(value == null ? JsonValue.NULL : bodies.written(one(what, i), value));
+      all.add(value == null ? "null" : bodies.text(one(what, i), value));
     }
-    return all.build();
+    return all.toString();
   }
 
   /**

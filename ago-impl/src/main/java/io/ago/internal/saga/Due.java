@@ -2,11 +2,9 @@ package io.ago.internal.saga;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** When a saga wants attention next, by host key; what the store's index of due rows holds. */
@@ -35,10 +33,13 @@ public final class Due {
 
   /** Names of the nodes that have noted a call in it, live or run out. */
   public static Set<String> notedBy(Saga saga) {
-    return saga.participants().stream()
-        .map(p -> p.progress().note())
-        .filter(Objects::nonNull)
-        .map(note -> note.node().name())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names = new TreeSet<>();
+    for (Participant participant : saga.participants()) {
+      Note note = participant.progress().note();
+      if (note != null) {
+        names.add(note.node().name());
+      }
+    }
+    return names;
   }
 }

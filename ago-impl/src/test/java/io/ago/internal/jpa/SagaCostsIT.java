@@ -91,6 +91,26 @@ class SagaCostsIT {
     assertEquals(new Count(9, 5, 5, 0), counted.take());
   }
 
+  /** Who throws on what a step has thrown cancels the saga no second time. */
+  @Test
+  void a_third_step_that_fails_after_its_insert_costs_no_commit_more() {
+    shop.fails("ship", new IllegalStateException("no parcel"));
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            shop.here()
+                .ago
+                .saga("order")
+                .call(
+                    () ->
+                        shop.step("reserve", "a")
+                            + shop.step("charge", "b")
+                            + shop.step("ship", "c")));
+
+    assertEquals(new Count(10, 5, 5, 1), counted.take());
+  }
+
   @Test
   void a_definition_of_three_steps_costs_three_commits_beyond_the_start() {
     String id = shop.here().ago.start(order, "tea");

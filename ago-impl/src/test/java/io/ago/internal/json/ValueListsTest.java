@@ -181,4 +181,17 @@ class ValueListsTest {
     String message = String.valueOf(assertThrows(AgoException.class, what).getMessage());
     assertTrue(message.contains(told), message);
   }
+
+  /** One reader would see the first, another the second. */
+  @Test
+  void what_nobody_could_read_is_refused_when_it_is_written() {
+    Map<Number, String> twins = Map.of(1, "one", 1L, "the other");
+
+    AgoException refused =
+        assertThrows(AgoException.class, () -> codec.writeAll(WHAT, List.of(twins)));
+
+    assertTrue(
+        String.valueOf(refused.getMessage()).startsWith(WHAT + ": value 1 is no JSON"),
+        refused::getMessage);
+  }
 }
