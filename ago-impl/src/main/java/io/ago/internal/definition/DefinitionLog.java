@@ -22,4 +22,19 @@ final class DefinitionLog {
                 + " did could not be committed",
         failure);
   }
+
+  /** Told before it is recorded: more than once, if that does not succeed. */
+  static void cannotBeMended(Call call, Throwable failure) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "AGO001001: step "
+                + call.target()
+                + " of saga "
+                + call.saga().id()
+                + " failed in a way that trying again cannot mend; before its pivot the saga is undone,"
+                + " after it it waits for an operator. Mend what is wrong in the application, or name"
+                + " the exception among the failures that it expects",
+        failure);
+  }
 }

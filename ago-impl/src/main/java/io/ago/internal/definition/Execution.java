@@ -263,6 +263,9 @@ final class Execution<T> {
         element instanceof Element.Step step ? step.policy().failures() : Failures.standard();
     FailureClass failure = failures.of(thrown);
     String words = failure + " " + thrown;
+    if (failure == FailureClass.PERMANENT) {
+      DefinitionLog.cannotBeMended(call, thrown);
+    }
     if (innerSaga().isPresent()) { // it stands, and what came after it is not tried again
       return call.answer(Reply.REFUSED, null, words);
     }

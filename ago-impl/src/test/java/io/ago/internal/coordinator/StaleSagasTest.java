@@ -4,18 +4,14 @@ import static io.ago.internal.coordinator.Town.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.Heard;
 import io.ago.internal.saga.Reply;
 import io.ago.internal.work.DueWork.Done;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which sagas are told of as standing still, and how often. Case GRS-17: reference/seeds.md. */
@@ -24,32 +20,15 @@ class StaleSagasTest {
 
   private final Town town = new Town();
   private final StaleSagas stale = new StaleSagas(town.storage, AFTER, town.time.clock());
-  private final List<String> told = new ArrayList<>();
-  private final Logger logger = Logger.getLogger("io.ago.coordinator");
-  private final Handler ear =
-      new Handler() {
-        @Override
-        public void publish(LogRecord message) {
-          if (message.getMessage().startsWith("AGO000204")) {
-            told.add(message.getMessage());
-          }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(ear);
-  }
+  private final Heard heard = Heard.of("io.ago.coordinator");
 
   @AfterEach
   void close() {
-    logger.removeHandler(ear);
+    heard.close();
+  }
+
+  private List<String> told() {
+    return heard.messages().stream().filter(told -> told.startsWith("AGO000204")).toList();
   }
 
   /** Looks each minute of that time, and once before it. */
@@ -75,7 +54,7 @@ class StaleSagasTest {
   void a_saga_that_nobody_ends_and_that_has_no_deadline_is_told() {
     String id = town.started(http("a"));
     watch(AFTER.minusMinutes(1));
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), told());
     assertEquals(Map.of(), stale.all());
 
     watch(Duration.ofMinutes(1));
@@ -87,7 +66,7 @@ class StaleSagasTest {
                 + id
                 + " (it has no deadline, and nobody has closed or cancelled it). Deploy who can go"
                 + " on with them, or close or cancel them; the MBean lists all."),
-        told);
+        told());
   }
 
   @Test
@@ -107,11 +86,11 @@ class StaleSagasTest {
     String unused = town.started(http("a"));
     watch(AFTER);
     watch(Duration.ofMinutes(59));
-    assertEquals(1, told.size());
+    assertEquals(1, told().size());
 
     watch(Duration.ofMinutes(1));
 
-    assertEquals(2, told.size());
+    assertEquals(2, told().size());
   }
 
   @Test
@@ -120,7 +99,7 @@ class StaleSagasTest {
     watch(Duration.ofMinutes(59));
     town.here.coordinator.join(id, http("b"), null, null);
     watch(Duration.ofMinutes(59));
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), told());
     watch(Duration.ofMinutes(2));
     assertEquals(1, stale.all().size());
 
@@ -167,9 +146,9 @@ class StaleSagasTest {
     watch(AFTER.plusMinutes(6));
 
     assertEquals(450, stale.all().size());
-    assertEquals(3, told.size(), "a page each");
-    assertTrue(told.get(0).startsWith("AGO000204: 200 sagas have not gone on"), told.get(0));
-    assertTrue(told.get(0).contains(") and others. "), told.get(0));
-    assertTrue(told.get(0).length() < 2_000);
+    assertEquals(3, told().size(), "a page each");
+    assertTrue(told().get(0).startsWith("AGO000204: 200 sagas have not gone on"), told().get(0));
+    assertTrue(told().get(0).contains(") and others. "), told().get(0));
+    assertTrue(told().get(0).length() < 2_000);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.internal.Heard;
 import io.ago.internal.participant.Brought;
 import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.participant.NotCoordinated;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.SagaRefusedException;
 import io.ago.UnknownSagaException;
+import io.ago.internal.Heard;
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.saga.Order;
@@ -27,9 +28,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -386,35 +384,16 @@ public abstract class UndoStories {
                       shop.ground.sagas().add(waiting);
                       return host;
                     }));
-    List<String> told = new ArrayList<>();
-    Handler ear = ear(told);
-    Logger logger = Logger.getLogger("io.ago.flow");
-    logger.addHandler(ear);
-    try {
+    List<String> told;
+    try (Heard heard = Heard.of("io.ago.flow")) {
       Set<String> hosts = Set.of("shop/here");
       assertEquals(new Done(0, 2), new MissingSteps(shop.here.terms, hosts).run());
-    } finally {
-      logger.removeHandler(ear);
+      told = heard.messages();
     }
 
     assertEquals(2, told.size(), told.toString());
     assertTrue(told.get(0).startsWith("AGO000902: sagas of the definition order@2 "), told.get(0));
     assertTrue(told.get(1).contains("AGO000901: sagas wait for their step reserve "), told.get(1));
-  }
-
-  private static Handler ear(List<String> told) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord message) {
-        told.add(message.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.ago.internal.filter;
+package io.ago.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a log of ours was told at INFO and above, while this is open. */
-final class Heard implements AutoCloseable {
+public final class Heard implements AutoCloseable {
   private final List<String> messages = new ArrayList<>();
   private final Logger logger;
   private final Handler ear = new Ear();
@@ -17,13 +17,13 @@ final class Heard implements AutoCloseable {
     this.logger = logger;
   }
 
-  static Heard of(String name) {
+  public static Heard of(String name) {
     Heard heard = new Heard(Logger.getLogger(name));
     heard.logger.addHandler(heard.ear);
     return heard;
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
