@@ -1,6 +1,7 @@
 package io.ago.internal.definition;
 
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
@@ -188,15 +189,15 @@ final class Execution<T> {
   private boolean record(DefinedRun<T> run, Optional<String> output, boolean active) {
     Beside beside = kept(() -> keeping(output.orElse(null), active));
     Decisions decisions = decided(run.with(name, output));
-    tools
-        .transactions()
-        .beforeCompletion(
-            () ->
-                kept(
-                    () -> {
-                      verdict.done((now, at) -> next(now, decisions, at, active), beside);
-                      return name;
-                    }));
+    LastChanges.add(
+        tools.transactions(),
+        call.saga().id(),
+        () ->
+            kept(
+                () -> {
+                  verdict.done((now, at) -> next(now, decisions, at, active), beside);
+                  return name;
+                }));
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.ago.internal.definition;
 
 import io.ago.AgoException;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
+import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.StepStore.StepState;
@@ -84,7 +85,7 @@ final class Undoing<T> {
   private boolean undoAsKnown(Element.Step step) {
     DefinedRun<T> run = tools.ledger().read(call.saga(), course.definition());
     Beside undone = tools.ledger().undoing(call.saga().id(), step.name());
-    tools.transactions().beforeCompletion(() -> verdict.done(undone));
+    LastChanges.add(tools.transactions(), call.saga().id(), () -> verdict.done(undone));
     undo(step, course.definition().functions().of(step), run);
     return true;
   }
@@ -93,7 +94,7 @@ final class Undoing<T> {
     String id = call.saga().id();
     DefinedRun<T> run = tools.ledger().read(id, course.definition());
     Optional<StepState> before = tools.ledger().undo(id, step.name());
-    tools.transactions().beforeCompletion(verdict::done);
+    LastChanges.add(tools.transactions(), id, verdict::done);
     if (happened && before.filter(StepState.UNDONE::equals).isEmpty()) {
       undo(step, course.definition().functions().of(step), run);
     }

@@ -2,6 +2,7 @@ package io.ago.internal.flow;
 
 import io.ago.AgoException;
 import io.ago.internal.coordinator.BeanCaller;
+import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.RecordedUndo.Unreadable;
@@ -68,9 +69,9 @@ public final class Compensations implements BeanCaller {
     StepRow row = known.orElseGet(() -> marked(id));
     if (known.isPresent()) { // only its state may be another by now: found when it is written
       Beside undone = steps.undoing(id);
-      transactions.beforeCompletion(() -> verdict.done(undone));
+      LastChanges.add(transactions, id.saga(), () -> verdict.done(undone));
     } else {
-      transactions.beforeCompletion(verdict::done);
+      LastChanges.add(transactions, id.saga(), verdict::done);
     }
     if (row.state() == StepState.DONE) {
       undos.undo(undo, row, urls.lra(call.saga()).toString());

@@ -3,6 +3,7 @@ package io.ago.internal.flow;
 import io.ago.Ago;
 import io.ago.AgoException;
 import io.ago.internal.coordinator.Begun;
+import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.Transactions;
@@ -69,7 +70,9 @@ public final class OwnSagas {
   private Saga joined(String id) {
     Saga asked = terms.coordinator().ifCancelled(id, CAUSE);
     Transactions transactions = terms.transactions();
-    transactions.beforeCompletion(
+    LastChanges.add(
+        transactions,
+        id,
         () ->
             terms.ends().afterCommit(transactions, terms.coordinator().changeToCancel(id, CAUSE)));
     return asked;

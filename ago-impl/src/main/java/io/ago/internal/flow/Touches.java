@@ -1,17 +1,16 @@
 package io.ago.internal.flow;
 
+import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.Transactions.Outcome;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one transaction does to sagas. Their rows are locked just before it completes, when
- * everybody else has written: parents before those nested in them, as ids sort by time.
+ * What the steps of one transaction do to sagas, whose rows are locked just before it completes.
  */
 final class Touches {
   private final StepTerms terms;
@@ -20,8 +19,8 @@ final class Touches {
   private boolean over;
   private boolean spoiled;
 
-  /** All was told to the store: if it is rolled back then, its commit has failed. */
-  private boolean written;
+  /** So many were told to the store; if all were and it is rolled back, its commit has failed. */
+  private int written;
 
   /** Nobody here is told how it ends, and nothing in it has failed so far. */
   private boolean ofCaller;
@@ -37,14 +36,19 @@ final class Touches {
 
   private static Touches begun(StepTerms terms) {
     Touches touches = new Touches(terms);
-    terms.transactions().beforeCompletion(touches::write);
     terms.transactions().afterCompletion(touches::completed);
     return touches;
   }
 
   /** What it does to that saga. */
   Touch of(Membership saga) {
-    return touches.computeIfAbsent(SagaUrls.id(saga.lra()), id -> new Touch(saga));
+    return touches.computeIfAbsent(SagaUrls.id(saga.lra()), id -> begun(id, saga));
+  }
+
+  private Touch begun(String id, Membership saga) {
+    Touch touch = new Touch(saga);
+    LastChanges.add(terms.transactions(), id, () -> write(id, touch));
+    return touch;
   }
 
   /** Whether it does something to that saga. */
@@ -73,16 +77,13 @@ final class Touches {
     }
   }
 
-  private void write() {
-    Instant now = terms.time().now();
-    for (Map.Entry<String, Touch> entry : touches.entrySet()) {
-      try {
-        terms.home().touch(terms, entry.getKey(), entry.getValue(), now);
-      } catch (TransactionException e) {
-        throw new NotTouched(entry.getKey(), e);
-      }
+  private void write(String id, Touch touch) {
+    try {
+      terms.home().touch(terms, id, touch, terms.time().now());
+    } catch (TransactionException e) {
+      throw new NotTouched(id, e);
     }
-    written = true;
+    written++;
   }
 
   /** Another step begins, which must find what those before it have left. */
@@ -106,7 +107,7 @@ final class Touches {
       if (touch.ends() && outcome != Outcome.ROLLED_BACK) {
         terms.home().touched(terms, entry.getKey(), touch, outcome);
       } else if (outcome == Outcome.ROLLED_BACK
-          && (touch.ends() || (written && ofCaller))
+          && (touch.ends() || (written == touches.size() && ofCaller))
           && touch.saga().isStored()) {
         String cause = touch.causeAfterRollback();
         terms.home().owedCancels().owe(entry.getKey(), cause);
