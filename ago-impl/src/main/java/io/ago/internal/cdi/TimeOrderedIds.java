@@ -27,8 +27,8 @@ final class TimeOrderedIds implements Ids {
     byte[] bits = new byte[Short.BYTES + Long.BYTES];
     random.nextBytes(bits); // once: threads wait for one another
     ByteBuffer drawn = ByteBuffer.wrap(bits);
-    long high = clock.millis() << 16 | VERSION | drawn.getShort() & RANDOM;
-    long low = VARIANT | drawn.getLong() >>> 2;
+    long high = clock.millis() << 16 | VERSION | (drawn.getShort() & RANDOM);
+    long low = VARIANT | (drawn.getLong() >>> 2);
     return new UUID(high, low).toString();
   }
 }
