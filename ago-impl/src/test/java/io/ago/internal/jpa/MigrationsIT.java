@@ -192,6 +192,7 @@ class MigrationsIT {
 
   /** A pool that lets go of its last connection has H2 close the database. */
   @Test
+  @SuppressWarnings("try") // Ago need only run
   void so_they_are_by_an_h2_file_that_was_without_connections(@TempDir Path folder) {
     String url = "jdbc:h2:file:" + folder.resolve("ago");
     try (AgroalDataSource pool = Pools.pool(url, 2);
