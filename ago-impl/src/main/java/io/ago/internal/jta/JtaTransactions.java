@@ -119,10 +119,12 @@ public final class JtaTransactions implements Transactions {
   }
 
   /**
-   * A connection that is taken by a component which knows no transaction would commit by itself.
+   * A connection that is taken by a component which knows no transaction would commit by itself; by
+   * one which still believes in a transaction that has ended, it would never commit.
    */
   private void known(Runnable work) {
     if (components == Components.ARE_TOLD) {
+      afterCompletion(outcome -> takeBack());
       tell();
     }
     work.run();
@@ -197,6 +199,16 @@ public final class JtaTransactions implements Transactions {
     } catch (InvalidTransactionException | SystemException e) {
       throw new TransactionException(
           Fate.ROLLED_BACK, "The server could not be told of a transaction: " + e, e);
+    }
+  }
+
+  /** To suspend where there is nothing makes Payara forget the one that has ended. */
+  private void takeBack() {
+    try {
+      manager.suspend();
+    } catch (SystemException e) {
+      throw new TransactionException(
+          Fate.UNKNOWN, "The server could not be told that a transaction has ended: " + e, e);
     }
   }
 
