@@ -12,7 +12,8 @@ abstract class SagaStepStories
         JoinedSagas,
         DefinedSagas,
         KilledSteps,
-        CrowdedSteps {
+        CrowdedSteps,
+        WorkAfterwards {
 
   /** Where the example runs. */
   abstract URI url();

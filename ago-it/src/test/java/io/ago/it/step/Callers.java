@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 public class Callers {
   @Inject private UserTransaction transaction;
   @Inject private AnnotatedCaller annotated;
+  @Inject private SessionCaller session;
 
   /** Does work in such a transaction. */
   <R> R within(Tx tx, Callable<R> work) throws Exception {
@@ -17,6 +18,7 @@ public class Callers {
       case OWN -> work.call();
       case USER -> inOne(work);
       case ANNOTATED -> annotated.call(work);
+      case SESSION -> session.call(work);
     };
   }
 

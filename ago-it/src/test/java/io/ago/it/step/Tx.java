@@ -7,5 +7,7 @@ public enum Tx {
   /** All in one that the caller begins and ends itself. */
   USER,
   /** All in one of a method with {@code @Transactional}. */
-  ANNOTATED
+  ANNOTATED,
+  /** All in one of a session bean. */
+  SESSION
 }
