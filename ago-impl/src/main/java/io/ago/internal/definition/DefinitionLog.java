@@ -32,9 +32,9 @@ final class DefinitionLog {
                 + call.target()
                 + " of saga "
                 + call.saga().id()
-                + " failed in a way that trying again cannot mend; before its pivot the saga is undone,"
-                + " after it it waits for an operator. Mend what is wrong in the application, or name"
-                + " the exception among the failures that it expects",
+                + " failed in a way that trying again cannot mend: its saga is undone, or parked if it"
+                + " is past its pivot. Mend what is wrong in the application, or name the exception"
+                + " among the failures that it expects",
         failure);
   }
 }

@@ -202,11 +202,11 @@ public final class JtaTransactions implements Transactions {
     }
   }
 
-  /** To suspend where there is nothing makes Payara forget the one that has ended. */
+  /** The ended transaction is nobody's any more. */
   private void takeBack() {
     try {
-      manager.suspend();
-    } catch (SystemException e) {
+      enter(null);
+    } catch (InvalidTransactionException | SystemException e) {
       throw new TransactionException(
           Fate.UNKNOWN, "The server could not be told that a transaction has ended: " + e, e);
     }

@@ -137,6 +137,37 @@ public abstract class JoinedStories {
     assertEquals(LRAStatus.Cancelled, shop.saga(id).status());
   }
 
+  /** All was told to the store by then, so it is no failure of the caller's work. */
+  @Test
+  void a_commit_that_fails_with_a_step_in_it_cancels_the_saga() throws Exception {
+    String id = shop.started();
+    Queue<Runnable> later = new ArrayDeque<>();
+    Place place = shop.new Place("q", List.of("reserve"), later::add);
+
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            shop.in(
+                id,
+                () ->
+                    inOne(
+                        () -> {
+                          shop.step(place, "reserve", "reserve", "tea");
+                          shop.ground
+                              .transactions()
+                              .beforeCompletion(
+                                  () -> {
+                                    throw broken();
+                                  });
+                          return id;
+                        })));
+    later.remove().run();
+
+    assertEquals(List.of(), shop.deeds());
+    assertEquals(Optional.empty(), shop.row(id, "reserve"));
+    assertEquals(LRAStatus.Cancelled, shop.saga(id).status());
+  }
+
   @Test
   void a_failure_that_the_caller_swallows_takes_its_work_back_and_cancels_the_saga()
       throws Exception {
