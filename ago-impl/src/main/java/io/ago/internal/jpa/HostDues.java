@@ -34,12 +34,12 @@ final class HostDues {
     this.after = after;
   }
 
-  static HostDues added(Saga saga) {
-    return new HostDues(saga.id(), Map.of(), Dues.of(saga).others());
+  static HostDues added(KnownSaga saga) {
+    return new HostDues(saga.id(), Map.of(), saga.dues().others());
   }
 
-  static HostDues changed(Saga before, Saga after) {
-    return new HostDues(before.id(), Dues.of(before).others(), Dues.of(after).others());
+  static HostDues changed(Dues before, KnownSaga after) {
+    return new HostDues(after.id(), before.others(), after.dues().others());
   }
 
   static HostDues removed(Saga saga) {
@@ -53,6 +53,9 @@ final class HostDues {
 
   /** To be called when the saga's own row has been written, which guards these. */
   void write(Statements statements) {
+    if (isEmpty()) {
+      return;
+    }
     Map<String, Instant> gone = new TreeMap<>(before);
     gone.keySet().removeAll(after.keySet());
     gone.keySet().forEach(host -> statements.update(REMOVE, id, host));

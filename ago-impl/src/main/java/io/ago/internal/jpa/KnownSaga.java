@@ -4,11 +4,18 @@ import io.ago.internal.coordinator.SagaStore.Replacement;
 import io.ago.internal.saga.Saga;
 import java.util.Optional;
 
-/** A saga and the column its participants came from or went into, so that the text is made once. */
-record KnownSaga(Saga saga, Participants participants) {
+/**
+ * A saga with what its row says of it, so that each is made once.
+ *
+ * @param saga as it stands, or will
+ * @param participants and the column they came from or went into
+ * @param dues when it wants attention
+ */
+record KnownSaga(Saga saga, Participants participants, Dues dues) {
 
   static KnownSaga of(SagaRow row) {
-    return new KnownSaga(SagaRows.saga(row), row.participants());
+    Saga saga = SagaRows.saga(row);
+    return new KnownSaga(saga, row.participants(), Dues.of(saga));
   }
 
   /** A saga to be added. */
@@ -29,8 +36,17 @@ record KnownSaga(Saga saga, Participants participants) {
   /** The column is taken over if it says the same. */
   private static KnownSaga known(Saga saga, Participants perhaps) {
     boolean same = perhaps.values(saga.id()).equals(saga.participants());
-    return new KnownSaga(
-        saga, same ? perhaps : SagaRows.bounded(saga, Participants.of(saga.participants())));
+    Participants participants =
+        same ? perhaps : SagaRows.bounded(saga, Participants.of(saga.participants()));
+    return new KnownSaga(saga, participants, Dues.of(saga));
+  }
+
+  /** When a saga wanted attention, by what is known of it if that is the same. */
+  static Dues dues(Saga before, Optional<KnownSaga> perhaps) {
+    return perhaps
+        .filter(known -> known.saga().equals(before))
+        .map(KnownSaga::dues)
+        .orElseGet(() -> Dues.of(before));
   }
 
   String id() {

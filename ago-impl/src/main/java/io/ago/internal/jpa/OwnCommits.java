@@ -8,6 +8,7 @@ import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
 import io.ago.internal.work.Transactions.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,8 +42,9 @@ final class OwnCommits {
    * A change and the row it will be.
    *
    * @param row its participants' column is made
+   * @param alone whether no other row changes with it
    */
-  private record Row(Replacement replacement, KnownSaga row) implements Ready {}
+  private record Row(Replacement replacement, KnownSaga row, boolean alone) implements Ready {}
 
   /** As {@link io.ago.internal.coordinator.SagaStore#ready}. */
   Ready ready(Replacement replacement) {
@@ -50,30 +52,34 @@ final class OwnCommits {
   }
 
   private Row row(Replacement replacement) {
-    KnownSaga row = KnownSaga.changed(replacement, cache.get(replacement.before().id()));
+    Saga before = replacement.before();
+    Optional<KnownSaga> known = cache.get(before.id());
+    KnownSaga row = KnownSaga.changed(replacement, known);
     row.participants().column();
-    return new Row(replacement, row);
+    boolean alone = HostDues.changed(KnownSaga.dues(before, known), row).isEmpty();
+    return new Row(replacement, row, alone);
   }
 
   /** As {@link io.ago.internal.coordinator.SagaStore#commit}. */
   Set<String> commit(List<Saga> added, List<? extends Ready> ready) {
-    List<Replacement> replaced = ready.stream().map(Ready::replacement).toList();
-    return byOneStatement && touchesNoHost(added, replaced)
-        ? byOneStatement(added, ready)
-        : transactions.inNew(() -> Failures.translated(() -> byMany(added, replaced)));
+    return byOneStatement
+        ? byFewest(added, ready)
+        : inTransaction(added, ready.stream().map(Ready::replacement).toList());
   }
 
-  private static boolean touchesNoHost(List<Saga> added, List<Replacement> replaced) {
-    return added.stream().allMatch(saga -> HostDues.added(saga).isEmpty())
-        && replaced.stream().allMatch(r -> HostDues.changed(r.before(), r.after()).isEmpty());
-  }
-
-  private Set<String> byOneStatement(List<Saga> added, List<? extends Ready> ready) {
+  private Set<String> byFewest(List<Saga> added, List<? extends Ready> ready) {
     List<KnownSaga> adds = added.stream().map(KnownSaga::added).toList();
-    List<KnownSaga> changes =
-        ready.stream()
-            .map(r -> r instanceof Row made ? made.row() : row(r.replacement()).row())
-            .toList();
+    List<Row> changes =
+        ready.stream().map(r -> r instanceof Row made ? made : row(r.replacement())).toList();
+    boolean alone =
+        adds.stream().allMatch(saga -> HostDues.added(saga).isEmpty())
+            && changes.stream().allMatch(Row::alone);
+    return alone
+        ? byOneStatement(adds, changes.stream().map(Row::row).toList())
+        : inTransaction(added, changes.stream().map(Row::replacement).toList());
+  }
+
+  private Set<String> byOneStatement(List<KnownSaga> adds, List<KnownSaga> changes) {
     try {
       ArrayWrites.Done done =
           entityManagers.alone(statements -> ArrayWrites.write(statements, adds, changes));
@@ -95,6 +101,10 @@ final class OwnCommits {
     Written written = new Written();
     sagas.forEach(written::put);
     written.end(outcome, cache);
+  }
+
+  private Set<String> inTransaction(List<Saga> added, List<Replacement> replaced) {
+    return transactions.inNew(() -> Failures.translated(() -> byMany(added, replaced)));
   }
 
   private Set<String> byMany(List<Saga> added, List<Replacement> replaced) {

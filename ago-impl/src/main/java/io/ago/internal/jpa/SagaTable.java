@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The rows of {@code ago_saga} as one transaction reads, locks and writes them. */
 final class SagaTable {
@@ -71,7 +72,7 @@ final class SagaTable {
     List<KnownSaga> rows = sagas.stream().map(KnownSaga::added).toList();
     Statements statements = statements();
     SagaWrites.insert(statements, rows);
-    sagas.forEach(saga -> HostDues.added(saga).write(statements));
+    rows.forEach(row -> HostDues.added(row).write(statements));
     rows.forEach(written()::put);
   }
 
@@ -80,7 +81,7 @@ final class SagaTable {
     KnownSaga row = KnownSaga.added(saga);
     Statements statements = statements();
     steps.add(statements, row, beside);
-    HostDues.added(saga).write(statements);
+    HostDues.added(row).write(statements);
     written().put(row);
   }
 
@@ -92,14 +93,15 @@ final class SagaTable {
   /**
    * Replaces one, if that can be done without a wait.
    *
+   * @param before as it is taken to stand
    * @param row as it will stand
    * @param write writes it over the version before; whether that was there and free
    */
-  boolean replace(Replacement replacement, KnownSaga row, BooleanSupplier write) {
+  boolean replace(KnownSaga before, KnownSaga row, BooleanSupplier write) {
     if (!write.getAsBoolean()) {
       return false;
     }
-    HostDues.changed(replacement.before(), replacement.after()).write(statements());
+    HostDues.changed(before.dues(), row).write(statements());
     written().put(row);
     return true;
   }
@@ -107,13 +109,15 @@ final class SagaTable {
   /** Replaces all of them or, failing, none. */
   void update(List<Replacement> replacements) {
     replacements.forEach(r -> rowLocks().hold(r.before().id()));
+    List<Dues> before = replacements.stream().map(this::dues).toList();
     List<KnownSaga> rows = replacements.stream().map(this::row).toList();
     Statements statements = statements();
     SagaWrites.update(statements, rows).stream()
         .map(i -> rows.get(i).id())
         .findFirst()
         .ifPresent(this::lost);
-    replacements.forEach(r -> HostDues.changed(r.before(), r.after()).write(statements));
+    IntStream.range(0, rows.size())
+        .forEach(i -> HostDues.changed(before.get(i), rows.get(i)).write(statements));
     rows.forEach(written()::put);
   }
 
@@ -196,6 +200,11 @@ final class SagaTable {
   private KnownSaga row(Replacement replacement) {
     String id = replacement.before().id();
     return KnownSaga.changed(replacement, remembered(id));
+  }
+
+  private Dues dues(Replacement replacement) {
+    Saga before = replacement.before();
+    return KnownSaga.dues(before, remembered(before.id()));
   }
 
   private void lost(String id) {

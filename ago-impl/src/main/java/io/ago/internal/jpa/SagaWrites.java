@@ -50,14 +50,18 @@ final class SagaWrites {
   private static final String READ = "SELECT " + SagaRow.COLUMNS + " FROM ago_saga WHERE id = ";
 
   /**
-   * Of PostgreSQL; one row: whether it was written, else what stands there instead, if any. A row
-   * that somebody else holds is not waited for: nothing would bound that.
+   * Of PostgreSQL: a row that somebody else holds is not waited for, as nothing would bound that.
    */
+  static final String UPDATE_FREE =
+      SET
+          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ?"
+          + " FOR UPDATE SKIP LOCKED)";
+
+  /** One row: whether it was written, else what stands there instead, if any. */
   private static final String UPDATE_OR_READ =
       "WITH written AS ("
-          + SET
-          + " WHERE ctid = (SELECT ctid FROM ago_saga WHERE id = ? AND version = ? FOR UPDATE SKIP"
-          + " LOCKED) RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
+          + UPDATE_FREE
+          + " RETURNING id) SELECT EXISTS (SELECT 1 FROM written) AS written, "
           + SagaRow.COLUMNS
           + " FROM (VALUES (1)) AS one (row) LEFT JOIN ago_saga ON id = ?"
           + " AND NOT EXISTS (SELECT 1 FROM written)";
@@ -170,7 +174,7 @@ final class SagaWrites {
   private static void bindCommon(PreparedStatement statement, KnownSaga written)
       throws SQLException {
     Saga saga = written.saga();
-    Dues dues = Dues.of(saga);
+    Dues dues = written.dues();
     statement.setString(1, saga.status().name());
     statement.setString(2, text(saga.span().deadline()));
     statement.setString(3, text(saga.span().endedAt()));

@@ -61,13 +61,22 @@ final class Statements {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
+  /** As {@link #update}, with parameters that are bound by hand. */
+  int update(String sql, Binding binding) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      binding.bind(statement);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** Executes one statement several times at once; how many rows each changed. */
   int[] batch(String sql, List<? extends Binding> bindings) {
+    if (bindings.size() == 1) { // half the messages
+      return new int[] {update(sql, bindings.get(0))};
+    }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      if (bindings.size() == 1) { // half the messages
-        bindings.get(0).bind(statement);
-        return new int[] {statement.executeUpdate()};
-      }
       for (Binding binding : bindings) {
         binding.bind(statement);
         statement.addBatch();

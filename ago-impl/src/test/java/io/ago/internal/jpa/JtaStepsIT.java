@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.ago.internal.coordinator.Change;
+import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.OpenTransaction;
 import io.ago.internal.flow.StepStore;
@@ -44,6 +46,10 @@ class JtaStepsIT {
   private static final StepRow PAY =
       new StepRow(new StepId("a", "pay"), "{}", "[7]", null, StepState.DONE);
 
+  /** The same with its output. */
+  private static final StepRow PAID =
+      new StepRow(PAY.id(), PAY.flow(), PAY.input(), "[1]", StepState.DONE);
+
   /** A data source that an application and the store share. */
   private record Opened(AgroalDataSource pool, DurableStore store) {
     static Opened fresh(Database database) {
@@ -61,6 +67,21 @@ class JtaStepsIT {
 
     Optional<StepRow> committed() {
       return TRANSACTIONS.inNew(() -> steps().find(PAY.id()));
+    }
+
+    void startSaga() {
+      TRANSACTIONS.inNew(
+          () -> {
+            store.sagas().add(Samples.plain(PAY.id().saga()));
+            return PAY;
+          });
+    }
+
+    boolean touch(Beside beside) {
+      return store
+          .sagas()
+          .amend(PAY.id().saga(), beside, saga -> new Change<>(Samples.counted(saga), true))
+          .orElseThrow();
     }
 
     Claim claimed() {
@@ -239,5 +260,46 @@ class JtaStepsIT {
         });
 
     assertEquals("0", at.lockTimeout());
+  }
+
+  @Test
+  void on_postgresql_a_step_that_is_written_with_its_saga_bounds_the_application_as_before() {
+    Opened at = fresh(Database.POSTGRESQL);
+    at.startSaga();
+
+    TRANSACTIONS.inNew(
+        () -> {
+          at.run("SET LOCAL lock_timeout = '7s'");
+          boolean kept = at.touch(at.steps().keeping(PAID));
+          assertEquals("7s", at.lockTimeout(), "after it was kept");
+          at.run("UPDATE ago_saga SET version = version + 1"); // another than is remembered
+          at.store().cache().forgetAll();
+          boolean undone = at.touch(at.steps().undoing(PAID.id()));
+          assertEquals("7s", at.lockTimeout(), "after it was undone");
+          return kept && undone;
+        });
+  }
+
+  /** It is another's claim that is waited for; the saga is held by nobody. */
+  @ParameterizedTest
+  @EnumSource
+  void a_step_that_is_written_with_its_saga_waits_no_longer_for_a_claim_of_it(Database database) {
+    Opened at = fresh(database);
+    at.startSaga();
+    try (OpenTransaction<Claim> first = OpenTransaction.of(TRANSACTIONS, at::claimed)) {
+      assertEquals(Claim.CLAIMED, first.answer());
+
+      TransactionException failure =
+          assertTimeout(
+              Duration.ofSeconds(8),
+              () ->
+                  assertThrows(
+                      TransactionException.class,
+                      () -> TRANSACTIONS.inNew(() -> at.touch(at.steps().keeping(PAID)))));
+
+      assertEquals(Fate.CONTENDED, failure.fate());
+      first.commit();
+    }
+    assertEquals(Optional.of(PAY), at.committed());
   }
 }
