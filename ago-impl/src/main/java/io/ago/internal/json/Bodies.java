@@ -4,8 +4,10 @@ import io.ago.AgoException;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ final class Bodies {
   private static final int DEEPEST = 100;
 
   private final Jsonb jsonb;
+  private final JsonProvider json;
   private final JsonReaderFactory readers;
 
-  Bodies(Jsonb jsonb, JsonReaderFactory readers) {
+  Bodies(Jsonb jsonb, JsonProvider json, JsonReaderFactory readers) {
     this.jsonb = jsonb;
+    this.json = json;
     this.readers = readers;
   }
 
@@ -31,8 +35,14 @@ final class Bodies {
     return parsed(what, json(what, body));
   }
 
-  /** As {@link #written}, the text of it: parsed, as what could not be read must not be kept. */
+  /**
+   * As {@link #written}, the text of it: parsed, as what could not be read must not be kept. Words
+   * can always be read.
+   */
   String text(String what, Object body) {
+    if (body instanceof String words) {
+      return json.createValue(words).toString();
+    }
     String text = json(what, body);
     JsonValue unused = parsed(what, text);
     return text;
@@ -59,6 +69,9 @@ final class Bodies {
   @Nullable Object read(String what, JsonValue value, Type type) {
     if (value.equals(JsonValue.NULL)) {
       return null;
+    }
+    if (value instanceof JsonString words && type.equals(String.class)) {
+      return words.getString();
     }
     try {
       return jsonb.fromJson(value.toString(), type);

@@ -50,6 +50,7 @@ public final class JsonFlowCodec implements FlowCodec {
     this.bodies =
         new Bodies(
             jsonb,
+            json,
             json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE)));
     this.documents = new Documents(json, bodies);
     this.envelopes = new Envelopes(bodies);

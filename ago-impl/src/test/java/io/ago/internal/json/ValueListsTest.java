@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ago.AgoException;
 import io.ago.internal.json.Order.Line;
+import jakarta.json.bind.JsonbBuilder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -89,6 +90,20 @@ class ValueListsTest {
     }
     assertEquals(text, codec.writeAll(WHAT, read));
     assertFalse(Stream.of("Line", "Order", "java").anyMatch(text::contains), text);
+  }
+
+  /** What another version has recorded is compared with it, character by character. */
+  @Test
+  void words_are_written_as_json_binding_writes_them() {
+    StringBuilder every = new StringBuilder();
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      every.append((char) c);
+    }
+    String words = every.toString();
+    try (JsonFlowCodec real = new JsonFlowCodec()) {
+      assertEquals(
+          "[" + JsonbBuilder.create().toJson(words) + "]", real.writeAll(WHAT, List.of(words)));
+    }
   }
 
   @Test
