@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Ends sagas for callers in this process. A decision is committed by the thread that asks; the
@@ -59,11 +60,19 @@ public final class AwaitedEnds {
   }
 
   /**
-   * Has the rest done when the active transaction is committed, and only then: where the answer to
-   * its commit is lost, recovery finds what is there. To be called last, so that all else that the
-   * transaction holds is let go of before.
+   * Has a saga changed as the last of the active transaction, and the rest done when that is
+   * committed, and only then: where the answer to its commit is lost, recovery finds what is there.
+   * Registered last, so that all else that the transaction holds is let go of before.
+   *
+   * @param id of the saga whose turn it is ({@link LastChanges})
+   * @param change what it throws rolls back
+   * @throws IllegalStateException if no transaction is active
    */
-  public void afterCommit(Transactions transactions, Begun begun) {
+  public void changedLast(Transactions transactions, String id, Supplier<Begun> change) {
+    LastChanges.add(transactions, id, () -> afterCommit(transactions, change.get()));
+  }
+
+  private void afterCommit(Transactions transactions, Begun begun) {
     transactions.afterCompletion(
         outcome -> {
           if (outcome == Outcome.COMMITTED) {

@@ -2,7 +2,6 @@ package io.ago.internal.definition;
 
 import io.ago.flow.Flow;
 import io.ago.internal.coordinator.BeanCaller.Verdict;
-import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.StepFailure;
 import io.ago.internal.flow.Within;
@@ -45,14 +44,17 @@ record InnerStart(Tools tools, Call call, Verdict verdict) {
     String id = flow.correlationId();
     Beside beside = tools.ledger().beginning(id, flow);
     Decisions decisions = decided(course, flow);
-    LastChanges.add(
-        tools.transactions(),
-        call.saga().id(),
-        () -> {
-          Instant now = tools.time().now();
-          Saga next = course.next(fresh(course, id), decisions, wait -> false, now);
-          tools.inner().ends().afterCommit(tools.transactions(), verdict.begun(next, beside));
-        });
+    tools
+        .inner()
+        .ends()
+        .changedLast(
+            tools.transactions(),
+            call.saga().id(),
+            () -> {
+              Instant now = tools.time().now();
+              Saga next = course.next(fresh(course, id), decisions, wait -> false, now);
+              return verdict.begun(next, beside);
+            });
     return true;
   }
 

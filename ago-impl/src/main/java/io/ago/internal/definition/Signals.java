@@ -3,7 +3,6 @@ package io.ago.internal.definition;
 import io.ago.AgoException;
 import io.ago.SagaRefusedException;
 import io.ago.internal.coordinator.Begun;
-import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.saga.Callback;
@@ -77,13 +76,9 @@ public final class Signals {
     DefinedRun<T> run = ledger.read(id, course.definition());
     Set<String> done = new HashSet<>(run.answered());
     Decisions decisions = course.decisions(saga, done, run, terms.time().now());
-    LastChanges.add(
-        terms.transactions(),
-        id,
-        () ->
-            terms
-                .ends()
-                .afterCommit(terms.transactions(), answered(course, id, wait.name(), decisions)));
+    terms
+        .ends()
+        .changedLast(terms.transactions(), id, () -> answered(course, id, wait.name(), decisions));
     return true;
   }
 

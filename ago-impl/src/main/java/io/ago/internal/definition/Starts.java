@@ -5,7 +5,6 @@ import io.ago.flow.Envelope;
 import io.ago.flow.Flow;
 import io.ago.flow.Lineage;
 import io.ago.internal.coordinator.Begun;
-import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
@@ -91,11 +90,7 @@ public final class Starts {
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
     Beside beside = ledger.beginning(id, flow);
     Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
-    LastChanges.add(
-        terms.transactions(),
-        id,
-        () ->
-            terms.ends().afterCommit(terms.transactions(), stored(course, id, decisions, beside)));
+    terms.ends().changedLast(terms.transactions(), id, () -> stored(course, id, decisions, beside));
     return id;
   }
 

@@ -3,10 +3,8 @@ package io.ago.internal.flow;
 import io.ago.Ago;
 import io.ago.AgoException;
 import io.ago.internal.coordinator.Begun;
-import io.ago.internal.coordinator.LastChanges;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.saga.Saga;
-import io.ago.internal.work.Transactions;
 import io.ago.saga.SagaView;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,12 +67,9 @@ public final class OwnSagas {
   /** What the caller's transaction holds could be in the way of the undoing, which follows it. */
   private Saga joined(String id) {
     Saga asked = terms.coordinator().ifCancelled(id, CAUSE);
-    Transactions transactions = terms.transactions();
-    LastChanges.add(
-        transactions,
-        id,
-        () ->
-            terms.ends().afterCommit(transactions, terms.coordinator().changeToCancel(id, CAUSE)));
+    terms
+        .ends()
+        .changedLast(terms.transactions(), id, () -> terms.coordinator().changeToCancel(id, CAUSE));
     return asked;
   }
 
