@@ -29,18 +29,22 @@ public final class SagaUrls {
     return base;
   }
 
+  /** The LRA id of a saga, as {@link #lra(Saga)}. */
+  public URI url(Saga saga) {
+    return URI.create(lra(saga));
+  }
+
   /** The LRA id of a saga; that of a nested one names its parent, as clients expect it to. */
-  public URI lra(Saga saga) {
+  public String lra(Saga saga) {
     return lra(saga.id(), saga.origin().parent());
   }
 
   /** The LRA id of a saga and, if it is nested, its parent's id. */
-  public URI lra(String id, @Nullable String parent) {
+  public String lra(String id, @Nullable String parent) {
     String url = base + "/" + id;
-    return URI.create(
-        parent == null
-            ? url
-            : url + PARENT + URLEncoder.encode(base + "/" + parent, StandardCharsets.UTF_8));
+    return parent == null
+        ? url
+        : url + PARENT + URLEncoder.encode(base + "/" + parent, StandardCharsets.UTF_8);
   }
 
   /** Where an enlistment can be looked up and changed. */
@@ -52,7 +56,7 @@ public final class SagaUrls {
    * Where an enlistment is looked up by protocol versions before 1.2: it holds the whole LRA id.
    */
   public URI recoveryByLra(Saga saga, String participant) {
-    String lra = URLEncoder.encode(lra(saga).toString(), StandardCharsets.UTF_8);
+    String lra = URLEncoder.encode(lra(saga), StandardCharsets.UTF_8);
     return URI.create(base + "/recovery/" + lra + "/" + participant);
   }
 

@@ -27,6 +27,6 @@ record Tools(
 
   /** The saga as a thread works for it; it is committed, so that those it calls can join it. */
   Membership membership(Saga saga, DefinedRun<?> run) {
-    return Membership.ofElement(urls.lra(saga).toString(), run.flow());
+    return Membership.ofElement(urls.lra(saga), run.flow());
   }
 }

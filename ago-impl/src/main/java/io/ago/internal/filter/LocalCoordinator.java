@@ -57,7 +57,7 @@ public final class LocalCoordinator implements LraCoordinator {
         () -> {
           admission.checkLength("The name of a client", client);
           String inside = parent == null ? null : id(parent);
-          return urls.lra(coordinator.start(new Origin(inside, client, terms.order()), limit));
+          return urls.url(coordinator.start(new Origin(inside, client, terms.order()), limit));
         });
   }
 

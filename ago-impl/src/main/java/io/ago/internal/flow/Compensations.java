@@ -74,7 +74,7 @@ public final class Compensations implements BeanCaller {
       LastChanges.add(transactions, id.saga(), verdict::done);
     }
     if (row.state() == StepState.DONE) {
-      undos.undo(undo, row, urls.lra(call.saga()).toString());
+      undos.undo(undo, row, urls.lra(call.saga()));
     }
     return true;
   }

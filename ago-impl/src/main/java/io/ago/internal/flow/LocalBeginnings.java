@@ -15,6 +15,6 @@ record LocalBeginnings(StepTerms terms, SagaUrls urls) implements Beginnings {
     Beginning beginning =
         new Beginning(
             origin, wish.limit(), () -> terms.coordinator().startAs(id, origin, wish.limit()));
-    return Membership.beginning(urls.lra(id, null).toString(), wish.flow(id), beginning);
+    return Membership.beginning(urls.lra(id, null), wish.flow(id), beginning);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Undoes steps by what is recorded of them, in the active transaction. */
 final class RecordedUndo {
   private static final char KEY = ':';
+  private static final FlowType<Object> ANY_FLOW = FlowType.of(Object.class);
 
   private final FlowCodec codec;
   private final Map<String, StepUndo> undos;
@@ -72,7 +73,7 @@ final class RecordedUndo {
     String output = row.output();
     try {
       return new Recorded(
-          codec.read(row.flow(), FlowType.of(Object.class)),
+          codec.read(row.flow(), ANY_FLOW),
           codec.readAll("The input of " + words, row.input(), undo.input()),
           type == null || output == null
               ? null

@@ -54,13 +54,13 @@ final class Callbacks {
 
   private void describe(ClassicHttpRequest request, Call call) {
     Saga saga = call.saga();
-    String id = urls.lra(saga).toString();
+    String id = urls.lra(saga);
     request.addHeader(call.note().callback() == Callback.AFTER ? Names.ENDED : Names.LRA_ID, id);
     request.addHeader(Names.RECOVERY, urls.recovery(saga.id(), call.participant().id()).toString());
     request.addHeader(Names.ATTEMPT, Integer.toString(call.note().attempt()));
     String parent = saga.origin().parent();
     if (parent != null) {
-      request.addHeader(Names.PARENT, urls.lra(parent, null).toString());
+      request.addHeader(Names.PARENT, urls.lra(parent, null));
     }
     String data = call.participant().data();
     if (data != null && !data.isEmpty()) {

@@ -27,7 +27,7 @@ final class Json {
     LRAStatus status = saga.status();
     String parent = saga.origin().parent();
     return "{\"lraId\":"
-        + text(urls.lra(saga.id(), parent).toString())
+        + text(urls.lra(saga.id(), parent))
         + ",\"clientId\":"
         + text(saga.origin().client())
         + ",\"status\":"

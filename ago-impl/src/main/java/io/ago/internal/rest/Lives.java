@@ -27,7 +27,7 @@ final class Lives {
         parent.isEmpty()
             ? started(null, client, ask.timeLimit())
             : nested(parent, client, ask.timeLimit());
-    String lra = desk.urls().lra(started).toString();
+    String lra = desk.urls().lra(started);
     return ask.request().wantsJson()
         ? ask.answer(Response.OK, "lraId", lra)
         : Response.plain(Response.CREATED, lra).with(Names.LOCATION, lra);

@@ -210,8 +210,7 @@ public final class Workshop implements AutoCloseable {
   /** Works in a saga, as the thread of a request does. */
   <T> T in(String saga, String correlation, Callable<T> work) throws Exception {
     Membership before =
-        ThreadSaga.replace(
-            Membership.of(URLS.lra(saga, null).toString(), Flow.of("", correlation)));
+        ThreadSaga.replace(Membership.of(URLS.lra(saga, null), Flow.of("", correlation)));
     try {
       return work.call();
     } finally {
