@@ -37,6 +37,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Opening a database brings its tables to the version of this code, and touches nothing else. */
 @Timeout(120)
 class MigrationsIT {
+  private static final String INSERT_SAGA =
+      """
+      INSERT INTO ago_saga (id, version, status, client, compensation, started_at, custody,
+        last_sequence, participants)
+      VALUES ('%s', 0, 'Active', 'shop', 'STRICT', CURRENT_TIMESTAMP, 'OWN', 0,
+        '{"v":1,"participants":[]}')
+      """;
   private static final List<String> TABLES =
       List.of(
           "ago_definition",
@@ -88,6 +95,42 @@ class MigrationsIT {
       DurableStore.local(pool).close();
 
       assertEquals(List.of("a"), ask(pool, "SELECT saga_id FROM ago_saga_due"));
+    }
+  }
+
+  /** As V8 finds it: a saga that waits for one host, and one that waits for two. */
+  @ParameterizedTest
+  @EnumSource
+  void the_only_host_that_is_due_moves_into_the_row_of_its_saga(Database database) {
+    try (AgroalDataSource pool = fresh(database)) {
+      DurableStore.local(pool).close();
+      run(pool, "DROP INDEX ago_saga_by_host");
+      run(pool, "ALTER TABLE ago_saga DROP COLUMN due_host");
+      run(pool, "ALTER TABLE ago_saga DROP COLUMN host_due_at");
+      run(pool, "DELETE FROM ago_schema WHERE version = 8");
+      List.of("a", "b", "c").forEach(id -> run(pool, INSERT_SAGA.formatted(id)));
+      run(
+          pool,
+          "INSERT INTO ago_saga_due VALUES ('a', 'shop/pay', TIMESTAMP '2026-11-01 10:00:00')");
+      run(
+          pool,
+          "INSERT INTO ago_saga_due VALUES ('b', 'shop/pay', TIMESTAMP '2026-11-02 10:00:00')");
+      run(pool, "INSERT INTO ago_saga_due VALUES ('b', 'shop/ship', CURRENT_TIMESTAMP)");
+
+      DurableStore.local(pool).close();
+
+      assertEquals(List.of("shop/pay"), ask(pool, "SELECT due_host FROM ago_saga WHERE id = 'a'"));
+      assertEquals(
+          List.of("1"),
+          ask(
+              pool,
+              "SELECT count(*) FROM ago_saga"
+                  + " WHERE host_due_at = TIMESTAMP '2026-11-01 10:00:00' AND id = 'a'"));
+      assertEquals(
+          List.of("b", "c"),
+          ask(pool, "SELECT id FROM ago_saga WHERE due_host IS NULL ORDER BY 1"));
+      assertEquals(
+          List.of("shop/pay", "shop/ship"), ask(pool, "SELECT host FROM ago_saga_due ORDER BY 1"));
     }
   }
 
