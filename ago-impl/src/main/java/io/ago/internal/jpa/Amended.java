@@ -40,14 +40,13 @@ final class Amended {
         .filter(
             guess ->
                 table.replace(
-                    known,
-                    guess.row(),
-                    () -> steps.replace(entityManagers.statements(), guess.row(), beside)))
+                    guess.saga(),
+                    () -> steps.replace(entityManagers.statements(), guess.saga().row(), beside)))
         .map(Guess::result);
   }
 
   /** What counts only if it is written over the very value on which it was decided. */
-  private record Guess<R>(KnownSaga row, R result) {}
+  private record Guess<R>(Rewritten saga, R result) {}
 
   private static <R> Optional<Guess<R>> guessed(KnownSaga known, Function<Saga, Change<R>> change) {
     try {
@@ -56,7 +55,7 @@ final class Amended {
       return changed.saga().equals(known.saga())
           ? Optional.empty()
           : Optional.of(
-              new Guess<>(KnownSaga.changed(replacement, Optional.of(known)), changed.result()));
+              new Guess<>(Rewritten.by(replacement, Optional.of(known)), changed.result()));
     } catch (RuntimeException e) { // thrown again, and then counting, by the newest
       return Optional.empty();
     }

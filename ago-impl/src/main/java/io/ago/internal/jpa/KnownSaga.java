@@ -41,14 +41,6 @@ record KnownSaga(Saga saga, Participants participants, Dues dues) {
     return new KnownSaga(saga, participants, Dues.of(saga));
   }
 
-  /** When a saga wanted attention, by what is known of it if that is the same. */
-  static Dues dues(Saga before, Optional<KnownSaga> perhaps) {
-    return perhaps
-        .filter(known -> known.saga().equals(before))
-        .map(KnownSaga::dues)
-        .orElseGet(() -> Dues.of(before));
-  }
-
   String id() {
     return saga.id();
   }

@@ -8,7 +8,6 @@ import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
 import io.ago.internal.work.Transactions.Outcome;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,10 +40,9 @@ final class OwnCommits {
   /**
    * A change and the row it will be.
    *
-   * @param row its participants' column is made
-   * @param alone whether no other row changes with it
+   * @param saga its participants' column is made
    */
-  private record Row(Replacement replacement, KnownSaga row, boolean alone) implements Ready {}
+  private record Row(Replacement replacement, Rewritten saga) implements Ready {}
 
   /** As {@link io.ago.internal.coordinator.SagaStore#ready}. */
   Ready ready(Replacement replacement) {
@@ -52,12 +50,9 @@ final class OwnCommits {
   }
 
   private Row row(Replacement replacement) {
-    Saga before = replacement.before();
-    Optional<KnownSaga> known = cache.get(before.id());
-    KnownSaga row = KnownSaga.changed(replacement, known);
-    row.participants().column();
-    boolean alone = HostDues.changed(KnownSaga.dues(before, known), row).isEmpty();
-    return new Row(replacement, row, alone);
+    Rewritten saga = Rewritten.by(replacement, cache.get(replacement.before().id()));
+    saga.row().participants().column();
+    return new Row(replacement, saga);
   }
 
   /** As {@link io.ago.internal.coordinator.SagaStore#commit}. */
@@ -73,9 +68,9 @@ final class OwnCommits {
         ready.stream().map(r -> r instanceof Row made ? made : row(r.replacement())).toList();
     boolean alone =
         adds.stream().allMatch(saga -> HostDues.added(saga).isEmpty())
-            && changes.stream().allMatch(Row::alone);
+            && changes.stream().allMatch(change -> change.saga().hosts().isEmpty());
     return alone
-        ? byOneStatement(adds, changes.stream().map(Row::row).toList())
+        ? byOneStatement(adds, changes.stream().map(change -> change.saga().row()).toList())
         : inTransaction(added, changes.stream().map(Row::replacement).toList());
   }
 

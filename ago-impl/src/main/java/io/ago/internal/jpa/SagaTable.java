@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The rows of {@code ago_saga} as one transaction reads, locks and writes them. */
 final class SagaTable {
@@ -93,31 +92,28 @@ final class SagaTable {
   /**
    * Replaces one, if that can be done without a wait.
    *
-   * @param before as it is taken to stand
-   * @param row as it will stand
-   * @param write writes it over the version before; whether that was there and free
+   * @param write writes its row over the version before; whether that was there and free
    */
-  boolean replace(KnownSaga before, KnownSaga row, BooleanSupplier write) {
+  boolean replace(Rewritten saga, BooleanSupplier write) {
     if (!write.getAsBoolean()) {
       return false;
     }
-    HostDues.changed(before.dues(), row).write(statements());
-    written().put(row);
+    saga.hosts().write(statements());
+    written().put(saga.row());
     return true;
   }
 
   /** Replaces all of them or, failing, none. */
   void update(List<Replacement> replacements) {
     replacements.forEach(r -> rowLocks().hold(r.before().id()));
-    List<Dues> before = replacements.stream().map(this::dues).toList();
-    List<KnownSaga> rows = replacements.stream().map(this::row).toList();
+    List<Rewritten> sagas = replacements.stream().map(this::rewritten).toList();
+    List<KnownSaga> rows = sagas.stream().map(Rewritten::row).toList();
     Statements statements = statements();
     SagaWrites.update(statements, rows).stream()
         .map(i -> rows.get(i).id())
         .findFirst()
         .ifPresent(this::lost);
-    IntStream.range(0, rows.size())
-        .forEach(i -> HostDues.changed(before.get(i), rows.get(i)).write(statements));
+    sagas.forEach(saga -> saga.hosts().write(statements));
     rows.forEach(written()::put);
   }
 
@@ -197,14 +193,8 @@ final class SagaTable {
     return Optional.of(found.saga());
   }
 
-  private KnownSaga row(Replacement replacement) {
-    String id = replacement.before().id();
-    return KnownSaga.changed(replacement, remembered(id));
-  }
-
-  private Dues dues(Replacement replacement) {
-    Saga before = replacement.before();
-    return KnownSaga.dues(before, remembered(before.id()));
+  private Rewritten rewritten(Replacement replacement) {
+    return Rewritten.by(replacement, remembered(replacement.before().id()));
   }
 
   private void lost(String id) {

@@ -50,6 +50,9 @@ class JtaStepsIT {
   private static final StepRow PAID =
       new StepRow(PAY.id(), PAY.flow(), PAY.input(), "[1]", StepState.DONE);
 
+  private static final StepRow SHIPPED =
+      new StepRow(new StepId("a", "ship"), PAY.flow(), PAY.input(), "[1]", StepState.DONE);
+
   /** A data source that an application and the store share. */
   private record Opened(AgroalDataSource pool, DurableStore store) {
     static Opened fresh(Database database) {
@@ -272,11 +275,12 @@ class JtaStepsIT {
           at.run("SET LOCAL lock_timeout = '7s'");
           boolean kept = at.touch(at.steps().keeping(PAID));
           assertEquals("7s", at.lockTimeout(), "after it was kept");
-          at.run("UPDATE ago_saga SET version = version + 1"); // another than is remembered
-          at.store().cache().forgetAll();
           boolean undone = at.touch(at.steps().undoing(PAID.id()));
           assertEquals("7s", at.lockTimeout(), "after it was undone");
-          return kept && undone;
+          at.run("UPDATE ago_saga SET version = version + 1"); // another than is remembered
+          boolean later = at.touch(at.steps().keeping(SHIPPED));
+          assertEquals("7s", at.lockTimeout(), "after it was too late");
+          return kept && undone && later;
         });
   }
 

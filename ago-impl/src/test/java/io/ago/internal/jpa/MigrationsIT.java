@@ -111,11 +111,8 @@ class MigrationsIT {
       List.of("a", "b", "c").forEach(id -> run(pool, INSERT_SAGA.formatted(id)));
       run(
           pool,
-          "INSERT INTO ago_saga_due VALUES ('a', 'shop/pay', TIMESTAMP '2026-11-01 10:00:00')");
-      run(
-          pool,
-          "INSERT INTO ago_saga_due VALUES ('b', 'shop/pay', TIMESTAMP '2026-11-02 10:00:00')");
-      run(pool, "INSERT INTO ago_saga_due VALUES ('b', 'shop/ship', CURRENT_TIMESTAMP)");
+          "INSERT INTO ago_saga_due VALUES ('a', 'shop/pay', TIMESTAMP '2026-11-01 10:00:00'),"
+              + " ('b', 'shop/pay', CURRENT_TIMESTAMP), ('b', 'shop/ship', CURRENT_TIMESTAMP)");
 
       DurableStore.local(pool).close();
 

@@ -33,7 +33,7 @@ class StepCacheTest {
   private final StepCache cache = new StepCache(transactions, 10);
 
   /** Something to commit. */
-  private static final class Written implements Resource {
+  private static final class Writing implements Resource {
     @Override
     public void prepare() {}
 
@@ -52,7 +52,7 @@ class StepCacheTest {
   private StepRow write(StepRow row) {
     return transactions.inNew(
         () -> {
-          Written unused = transactions.resource(this, Written::new);
+          Writing unused = transactions.resource(this, Writing::new);
           cache.written(ID, Optional.of(row));
           return cache.latest(ID).orElseThrow();
         });
