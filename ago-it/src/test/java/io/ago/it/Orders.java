@@ -69,7 +69,8 @@ final class Orders {
   Became wholeOrUndone() throws Exception {
     long whole = 0;
     for (String id : placed) {
-      JsonObject order = Until.is(Patience.TO_END, () -> shop.ended(id), Orders::hasToldTheEnd);
+      JsonObject order = shop.ended(id);
+      assertEquals(1, effects(order, "order", "AFTER"), order::toString);
       boolean closed = order.getJsonObject("saga").getString("status").equals("Closed");
       assertTrue(closed || !confirmed.contains(id), () -> "confirmed and not closed: " + order);
       if (closed) {
@@ -80,11 +81,6 @@ final class Orders {
       }
     }
     return new Became(placed.size(), whole);
-  }
-
-  /** The last of its callbacks; the coordinator's own word comes before it. */
-  private static boolean hasToldTheEnd(JsonObject order) {
-    return effects(order, "order", "AFTER") == 1;
   }
 
   private static void isWhole(JsonObject order) {

@@ -20,9 +20,6 @@ import java.util.concurrent.TimeUnit;
 final class Shop {
   static final String GOOD_CARD = "5555444433331111";
   static final String DECLINED_CARD = "4000000000000002";
-  private static final Set<String> ENDED =
-      Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel");
-
   private static final Set<String> PURCHASED = Set.of("COMPLETED", "COMPENSATED", "FAILED");
 
   private final String base;
@@ -68,12 +65,14 @@ final class Shop {
     }
   }
 
-  /** One order, as soon as its saga has ended. */
+  /** One order, as soon as it has been told how its saga ended: the last that it hears. */
   JsonObject ended(String id) throws Exception {
-    return Until.is(
-        Patience.TO_END,
-        () -> find("/orders/" + id),
-        order -> ENDED.contains(order.getJsonObject("saga").getString("status")));
+    return Until.is(Patience.TO_END, () -> find("/orders/" + id), Shop::hasHeardTheEnd);
+  }
+
+  private static boolean hasHeardTheEnd(JsonObject order) {
+    return order.getJsonArray("callbacks").getValuesAs(JsonObject.class).stream()
+        .anyMatch(heard -> heard.getString("callback").equals("AFTER"));
   }
 
   /** Orders two books from the saga of one class; answers what the shop says. */

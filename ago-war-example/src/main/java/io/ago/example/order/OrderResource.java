@@ -79,9 +79,7 @@ public class OrderResource {
   @GET
   @Path("/{id}")
   public JsonObject find(@PathParam("id") String id) {
-    return orders
-        .find(id)
-        .map(view::whole)
+    return view.whole(id)
         .orElseThrow(() -> new Refusal(Response.Status.NOT_FOUND, "There is no order of this id."));
   }
 

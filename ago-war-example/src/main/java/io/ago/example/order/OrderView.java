@@ -4,7 +4,7 @@ import io.ago.example.callback.CallbackLog;
 import io.ago.example.callback.HeardCallback;
 import io.ago.example.inventory.Inventory;
 import io.ago.example.payment.Payments;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -16,24 +16,49 @@ import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** Orders as JSON. */
-@ApplicationScoped
+@Dependent
 public class OrderView {
   private static final String UNKNOWN = "unknown";
   private static final String NONE = "-";
 
-  @Inject private Inventory inventory;
-  @Inject private Payments payments;
-  @Inject private CallbackLog callbacks;
-  @Inject private Services services;
+  private final Orders orders;
+  private final Inventory inventory;
+  private final Payments payments;
+  private final CallbackLog callbacks;
+  private final Services services;
+
+  /** Of everybody who knows of orders. */
+  @Inject
+  OrderView(
+      Orders orders,
+      Inventory inventory,
+      Payments payments,
+      CallbackLog callbacks,
+      Services services) {
+    this.orders = orders;
+    this.inventory = inventory;
+    this.payments = payments;
+    this.callbacks = callbacks;
+    this.services = services;
+  }
 
   /** One order with its saga, its participants and what they heard, the first heard first. */
-  JsonObject whole(PurchaseOrder order) {
+  Optional<JsonObject> whole(String id) {
+    return orders.find(id).map(this::whole);
+  }
+
+  /**
+   * Its saga may end in the middle of this. Of an end that is told, all that it changed must be
+   * told, too; so the saga is asked first, then what was heard, and the states are read last.
+   */
+  private JsonObject whole(PurchaseOrder before) {
+    String status = sagaStatus(before);
+    JsonArrayBuilder heard = callbacks(before);
+    PurchaseOrder order = orders.find(before.id()).orElse(before);
     return brief(order)
-        .add(
-            "saga",
-            Json.createObjectBuilder().add("id", order.lra()).add("status", sagaStatus(order)))
+        .add("saga", Json.createObjectBuilder().add("id", order.lra()).add("status", status))
         .add("participants", participants(order))
-        .add("callbacks", callbacks(order))
+        .add("callbacks", heard)
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.ago.example.order;
 
 import io.ago.example.Refusal;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,15 +26,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Services {
   private static final int OK_BELOW = 300;
 
-  private final Client client =
-      ClientBuilder.newBuilder()
-          .connectTimeout(2, TimeUnit.SECONDS)
-          .readTimeout(10, TimeUnit.SECONDS)
-          .build();
-
   @Inject
   @ConfigProperty(name = "example.services")
   private String base;
+
+  private Client client;
+
+  @PostConstruct
+  void open() {
+    client =
+        ClientBuilder.newBuilder()
+            .connectTimeout(2, TimeUnit.SECONDS)
+            .readTimeout(10, TimeUnit.SECONDS)
+            .build();
+  }
 
   @PreDestroy
   void close() {
