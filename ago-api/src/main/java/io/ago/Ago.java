@@ -52,6 +52,8 @@ public interface Ago {
    * @param <T> type of the input
    * @return the id of the saga
    * @throws AgoException also if the id is none
+   * @throws SagaRefusedException if another saga of this application has the id, which the message
+   *     names; nothing is changed then, and the caller's transaction can go on
    */
   <T> String start(SagaDefinition<T> definition, T input, String correlationId);
 
@@ -75,6 +77,8 @@ public interface Ago {
    * @param correlationId as {@link io.ago.flow.Flow#correlationId()}
    * @return the id of the saga
    * @throws AgoException also if the id is none
+   * @throws SagaRefusedException if another saga of this application has the id, which the message
+   *     names; nothing is changed then, and the caller's transaction can go on
    */
   String start(Class<?> saga, Object input, String correlationId);
 
@@ -164,7 +168,9 @@ public interface Ago {
     Run withTimeLimit(Duration limit);
 
     /**
-     * The same with a correlation id that you bring.
+     * The same with a correlation id that you bring. If another saga of this application has it,
+     * {@link #call} runs no step, and the first one throws a {@link SagaRefusedException} that
+     * names the other.
      *
      * @param id as {@link io.ago.flow.Flow#correlationId()}
      * @return it

@@ -1,6 +1,9 @@
 package io.ago;
 
-/** A saga does not take what was asked of it in the state it is in; asking again does not help. */
+/**
+ * A saga does not take what was asked of it in the state it is in, or is not begun as another one
+ * has its correlation id; asking again does not help.
+ */
 public class SagaRefusedException extends AgoException {
 
   private static final long serialVersionUID = 1L;

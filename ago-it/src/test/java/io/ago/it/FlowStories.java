@@ -67,11 +67,21 @@ abstract class FlowStories {
   @Test
   void outside_of_a_saga_there_is_no_flow_whatever_the_thread_did_before() throws Exception {
     for (int i = 0; i < 20; i++) {
-      told(post("Ago-Correlation-Id", "order-" + i));
+      told(post("Ago-Correlation-Id", "outside-" + i));
       HttpResponse<String> outside =
           Http.CLIENT.send(Http.get(url() + "/flows/outside"), BodyHandlers.ofString());
       assertEquals("false", outside.body());
     }
+  }
+
+  @Test
+  void a_second_request_with_the_id_of_another_saga_is_refused_and_not_run() throws Exception {
+    JsonObject first = told(post("Ago-Correlation-Id", "order-9"));
+
+    HttpResponse<String> second = post("Ago-Correlation-Id", "order-9");
+
+    assertEquals(409, second.statusCode(), second::body);
+    assertTrue(second.body().contains("order-9 is that of saga " + id(first)), second::body);
   }
 
   @Test

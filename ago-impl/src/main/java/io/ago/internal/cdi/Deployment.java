@@ -210,6 +210,7 @@ final class Deployment implements AutoCloseable {
             here ->
                 new LocalCoordinator(
                     here.coordinator(),
+                    here.stepTerms().correlatedStarts(),
                     urls,
                     new LocalTerms(settings.calls().timeout(), settings.behaviour().order()),
                     admission,

@@ -17,7 +17,7 @@ public final class Codes {
       case ENDING -> 412;
       case ENDED -> 410;
       case FORBIDDEN -> 403;
-      case NOT_PARKED, STALE -> 409;
+      case NOT_PARKED, STALE, TAKEN -> 409;
     };
   }
 

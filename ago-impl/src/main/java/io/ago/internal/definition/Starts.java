@@ -9,12 +9,14 @@ import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.ThreadSaga;
+import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.SagaDefinition;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,12 @@ public final class Starts {
   private <T> String startedOnce(Course<T> course, String id, Flow<T> flow) {
     boolean joined = terms.transactions().active();
     try {
-      return terms.transactions().inCurrentOrNew(() -> begun(course, id, flow));
+      Optional<Refused> refused =
+          terms.transactions().inCurrentOrNew(() -> begun(course, id, flow));
+      if (refused.isPresent()) {
+        throw refused.get();
+      }
+      return id;
     } catch (TransactionException e) {
       if (joined || e.fate() != Fate.UNKNOWN || terms.sagas().committed(id).isEmpty()) {
         throw e;
@@ -86,12 +93,20 @@ public final class Starts {
     }
   }
 
-  private <T> String begun(Course<T> course, String id, Flow<T> flow) {
+  /** A refusal is answered and not thrown: a transaction of the caller's can go on after it. */
+  private <T> Optional<Refused> begun(Course<T> course, String id, Flow<T> flow) {
+    Optional<Refused> refused = terms.correlations().taken(id, flow.correlationId());
+    if (refused.isEmpty()) {
+      begin(course, id, flow);
+    }
+    return refused;
+  }
+
+  private <T> void begin(Course<T> course, String id, Flow<T> flow) {
     DefinedRun<T> run = new DefinedRun<>(course.definition(), id, flow, terms.codec(), Map.of());
     Beside beside = ledger.beginning(id, flow);
     Decisions decisions = course.decisions(fresh(course, id), Set.of(), run, terms.time().now());
     terms.ends().changedLast(terms.transactions(), id, () -> stored(course, id, decisions, beside));
-    return id;
   }
 
   private <T> Begun stored(Course<T> course, String id, Decisions decisions, Beside beside) {

@@ -63,8 +63,8 @@ final class Entrance {
     return switch (plan.deed()) {
       case RUN_WITHOUT, PASS_ON, RUN_BESIDE -> null;
       case JOIN -> joined(resource, incoming, urls);
-      case START -> started(resource, null, urls);
-      case START_NESTED -> started(resource, given(incoming), urls);
+      case START -> started(resource, startedAlone(resource, incoming), null, urls);
+      case START_NESTED -> startedWithin(resource, given(incoming), urls);
       case REFUSE -> throw refused(resource, incoming);
     };
   }
@@ -77,10 +77,23 @@ final class Entrance {
     return enlisted(resource, lra, parent, limit(resource), urls);
   }
 
+  /** A correlation id that came with another LRA is that one's, not the new one's. */
+  private URI startedAlone(ResourceMethod resource, Incoming incoming) {
+    String correlation = incoming.brought().correlation();
+    return correlation == null || incoming.lra() != null
+        ? coordinator.start(resource.name(), null, limit(resource))
+        : coordinator.startCorrelated(resource.name(), limit(resource), correlation);
+  }
+
+  private Stay startedWithin(
+      ResourceMethod resource, URI parent, Function<URI, CallbackUrls> urls) {
+    URI lra = coordinator.start(resource.name(), parent, limit(resource));
+    return started(resource, lra, parent, urls);
+  }
+
   /** What was started for nothing is not left behind. */
   private Stay started(
-      ResourceMethod resource, @Nullable URI parent, Function<URI, CallbackUrls> urls) {
-    URI lra = coordinator.start(resource.name(), parent, limit(resource));
+      ResourceMethod resource, URI lra, @Nullable URI parent, Function<URI, CallbackUrls> urls) {
     try {
       return enlisted(resource, lra, parent, null, urls);
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.Codes;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.SagaUrls;
+import io.ago.internal.flow.CorrelatedStarts;
 import io.ago.internal.participant.LraCoordinator;
 import io.ago.internal.participant.NotCoordinated;
 import io.ago.internal.saga.Endpoints;
@@ -28,23 +29,27 @@ import org.jspecify.annotations.Nullable;
 /** The coordinator of this deployment, called directly. */
 public final class LocalCoordinator implements LraCoordinator {
   private final Coordinator coordinator;
+  private final CorrelatedStarts correlated;
   private final SagaUrls urls;
   private final LocalTerms terms;
   private final Admission admission;
   private final AwaitedEnds ends;
 
   /**
+   * @param correlated starts sagas under ids that their callers bring
    * @param urls by which its sagas are known outside
    * @param admission who is let in, as over HTTP
    * @param ends how callers wait for the end of a saga
    */
   public LocalCoordinator(
       Coordinator coordinator,
+      CorrelatedStarts correlated,
       SagaUrls urls,
       LocalTerms terms,
       Admission admission,
       AwaitedEnds ends) {
     this.coordinator = coordinator;
+    this.correlated = correlated;
     this.urls = urls;
     this.terms = terms;
     this.admission = admission;
@@ -58,6 +63,16 @@ public final class LocalCoordinator implements LraCoordinator {
           admission.checkLength("The name of a client", client);
           String inside = parent == null ? null : id(parent);
           return urls.url(coordinator.start(new Origin(inside, client, terms.order()), limit));
+        });
+  }
+
+  @Override
+  public URI startCorrelated(String client, @Nullable Duration limit, String correlation) {
+    return asked(
+        () -> {
+          admission.checkLength("The name of a client", client);
+          Origin origin = new Origin(null, client, terms.order());
+          return urls.url(correlated.start(origin, limit, correlation));
         });
   }
 

@@ -1,9 +1,12 @@
 package io.ago.internal.flow;
 
+import io.ago.flow.Flow;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.Membership.Beginning;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
+import io.ago.internal.saga.Saga;
+import java.time.Duration;
 
 /** Sagas that are stored here, with their first step. */
 record LocalBeginnings(StepTerms terms, SagaUrls urls) implements Beginnings {
@@ -12,9 +15,20 @@ record LocalBeginnings(StepTerms terms, SagaUrls urls) implements Beginnings {
   public Membership begun(NewSaga.Wish wish) {
     String id = terms.ids().next();
     Origin origin = new Origin(null, wish.name(), Order.STRICT);
-    Beginning beginning =
-        new Beginning(
-            origin, wish.limit(), () -> terms.coordinator().startAs(id, origin, wish.limit()));
-    return Membership.beginning(urls.lra(id, null), wish.flow(id), beginning);
+    Flow<?> flow = wish.flow(id);
+    Runnable alone = () -> alone(id, origin, wish.limit(), flow.correlationId());
+    return Membership.beginning(
+        urls.lra(id, null), flow, new Beginning(origin, wish.limit(), alone));
+  }
+
+  private void alone(String id, Origin origin, Duration limit, String correlation) {
+    if (correlation.equals(id)) {
+      terms.coordinator().startAs(id, origin, limit);
+    } else {
+      Saga unused =
+          Refusals.asked(
+              "Saga " + id + " was not started",
+              () -> terms.correlatedStarts().startAs(id, origin, limit, correlation));
+    }
   }
 }

@@ -16,7 +16,7 @@ public final class Refusals {
     String message = String.valueOf(refused.getMessage());
     return switch (refused.reason()) {
       case UNKNOWN_SAGA -> new UnknownSagaException(message, refused);
-      case ENDING, ENDED, STALE -> new SagaRefusedException(message, refused);
+      case ENDING, ENDED, STALE, TAKEN -> new SagaRefusedException(message, refused);
       case UNKNOWN_PARTICIPANT, NOT_PARKED, INVALID, FORBIDDEN ->
           new AgoException(message, refused);
     };

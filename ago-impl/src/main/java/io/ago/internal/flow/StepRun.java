@@ -98,9 +98,19 @@ final class StepRun {
     Touches touches = Touches.current(terms);
     if (!saga.isStored()) {
       saga.startIn(touches);
+      requireCorrelation();
     }
     writeLeft(touches);
     return touches;
+  }
+
+  /** Before the method runs: what it tells others has this id. */
+  private void requireCorrelation() {
+    stored(
+        () -> {
+          terms.correlations().require(id.saga(), saga.flow().correlationId());
+          return id;
+        });
   }
 
   /** Two steps of one transaction: each finds what the other has left to its end. */

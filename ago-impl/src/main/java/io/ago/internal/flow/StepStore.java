@@ -62,6 +62,18 @@ public interface StepStore {
   /** Writes now what {@link #keeping}, {@link #returning} or {@link #undoing} has prepared. */
   void write(Beside prepared);
 
+  /**
+   * Takes a correlation id for a saga that is kept here: the saga has it from now on, for this
+   * transaction only until it commits, and loses it when it is removed. Waits briefly, 2 s at most,
+   * for another transaction that has taken the same one.
+   *
+   * @return the saga that has it: this one, now or before, or another; then nothing is changed, and
+   *     this transaction goes on
+   * @throws io.ago.internal.work.TransactionException CONTENDED if another transaction has taken it
+   *     and does not end; this transaction must be rolled back then
+   */
+  String take(Correlation id, String saga);
+
   /** The row of a step, as it is committed or as this transaction left it. */
   Optional<StepRow> find(StepId id);
 
@@ -85,8 +97,8 @@ public interface StepStore {
   Optional<StepRow> undo(StepId id);
 
   /**
-   * Removes all rows of sagas that nobody needs any more. Those of a saga that is kept here go with
-   * it, in the same transaction.
+   * Removes all rows of sagas that nobody needs any more, and frees their correlation ids. Those of
+   * a saga that is kept here go with it, in the same transaction.
    */
   void removeAll(Set<String> sagas);
 
@@ -122,6 +134,19 @@ public interface StepStore {
    * @param step 1 to 500 characters: its name, and after a colon its key, if it has one
    */
   record StepId(String saga, String step) {}
+
+  /**
+   * A correlation id that a caller brought.
+   *
+   * @param application within which it is that of one saga; 1 to 500 characters
+   * @param id 1 to 200 visible ASCII characters
+   */
+  record Correlation(String application, String id) {
+    @Override
+    public String toString() {
+      return "Correlation id " + id + " of application " + application;
+    }
+  }
 
   /** How a step stands. */
   enum StepState {

@@ -70,6 +70,16 @@ public record StepTerms(
     throw new IllegalStateException("The coordinator of this application is elsewhere");
   }
 
+  /** Of the correlation ids that callers of this application bring. */
+  public Correlations correlations() {
+    return new Correlations(steps, bounds.application());
+  }
+
+  /** Starts sagas under such ids. */
+  public CorrelatedStarts correlatedStarts() {
+    return new CorrelatedStarts(transactions, sagas, correlations(), ids, time);
+  }
+
   /**
    * What bounds the steps of an application.
    *

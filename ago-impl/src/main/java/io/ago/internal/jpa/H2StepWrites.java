@@ -1,9 +1,11 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.work.Transactions;
 import jakarta.persistence.PersistenceException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +31,21 @@ final class H2StepWrites implements StepWrites {
       """
       UPDATE ago_step SET state = 'UNDONE' WHERE saga_id = ? AND step = ?
       """;
+  private static final String HOLDER =
+      """
+      SELECT saga_id FROM ago_correlation WHERE application = ? AND id = ?
+      """;
+  private static final String TAKE =
+      """
+      INSERT INTO ago_correlation (application, id, saga_id) VALUES (?, ?, ?)
+      """;
   private static final String REMOVE =
       """
       DELETE FROM ago_step WHERE saga_id = ANY(?)
+      """;
+  private static final String FREE =
+      """
+      DELETE FROM ago_correlation WHERE saga_id = ANY(?)
       """;
 
   private final Transactions transactions;
@@ -43,16 +57,40 @@ final class H2StepWrites implements StepWrites {
   @Override
   public boolean insert(Statements statements, StepRow step, boolean kept) {
     locks().holdToClaim(step.id());
+    return inserted(
+        statements, kept ? INSERT_IF_ACTIVE : INSERT_ALWAYS, StepRows.inserted(step, kept));
+  }
+
+  private static boolean inserted(Statements statements, String sql, Object... columns) {
     try {
-      return statements.update(
-              kept ? INSERT_IF_ACTIVE : INSERT_ALWAYS, StepRows.inserted(step, kept))
-          == 1;
+      return statements.update(sql, columns) == 1;
     } catch (PersistenceException e) {
       if (Failures.saysDuplicate(e)) {
         return false;
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<String> take(Statements statements, Correlation id, String saga) {
+    String application = OddCharacters.escaped(id.application());
+    Optional<String> holder = holder(statements, application, id);
+    if (holder.isPresent()) {
+      return holder;
+    }
+    locks().holdToTake(id);
+    return inserted(statements, TAKE, application, id.id(), OddCharacters.escaped(saga))
+        ? Optional.of(saga)
+        : holder(statements, application, id);
+  }
+
+  private static Optional<String> holder(
+      Statements statements, String application, Correlation id) {
+    return statements
+        .query(HOLDER, row -> OddCharacters.unescaped(row.getString(1)), application, id.id())
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -67,7 +105,9 @@ final class H2StepWrites implements StepWrites {
 
   @Override
   public void removeAll(Statements statements, Set<String> sagas) {
-    statements.update(REMOVE, sagas.stream().map(OddCharacters::escaped).toList());
+    List<String> ids = sagas.stream().map(OddCharacters::escaped).toList();
+    statements.update(REMOVE, ids);
+    statements.update(FREE, ids);
   }
 
   private StepLocks locks() {

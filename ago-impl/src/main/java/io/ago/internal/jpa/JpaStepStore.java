@@ -40,8 +40,21 @@ final class JpaStepStore implements StepStore {
     if (kept) {
       return Claim.NOT_ACTIVE;
     }
-    throw new TransactionException(
-        Fate.CONTENDED, StepRows.told(id) + " was removed meanwhile", null);
+    throw contended(StepRows.told(id) + " was removed");
+  }
+
+  private static TransactionException contended(String what) {
+    return new TransactionException(Fate.CONTENDED, what + " meanwhile", null);
+  }
+
+  @Override
+  public String take(Correlation id, String saga) {
+    return inTransaction(
+        statements ->
+            writes
+                .take(statements, id, saga)
+                .or(() -> writes.take(statements, id, saga)) // its holder is seen by now
+                .orElseThrow(() -> contended(id + " was freed")));
   }
 
   @Override

@@ -26,7 +26,8 @@ final class Migrations {
           "V5__pauses.sql",
           "V6__definitions.sql",
           "V7__ended_steps.sql",
-          "V8__one_host.sql");
+          "V8__one_host.sql",
+          "V9__correlations.sql");
 
   private static final String TABLE =
       """

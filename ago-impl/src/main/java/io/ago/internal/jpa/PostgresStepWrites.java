@@ -1,8 +1,10 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStore.Beside;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -106,11 +108,28 @@ final class PostgresStepWrites implements StepWrites {
           FROM bounded LEFT JOIN undone ON true
           """;
 
+  /** Who has it is looked up by the same statement: usually that is the saga itself. */
+  private static final String TAKE =
+      BOUNDED
+          + """
+          holder AS (
+            SELECT c.saga_id FROM bounded, ago_correlation c WHERE c.application = ? AND c.id = ?),
+          taken AS (
+            INSERT INTO ago_correlation (application, id, saga_id)
+            SELECT ?, ?, ? FROM bounded WHERE NOT EXISTS (SELECT 1 FROM holder)
+            ON CONFLICT DO NOTHING RETURNING saga_id)
+          SELECT COALESCE(holder.saga_id, taken.saga_id) AS saga_id,
+            set_config('lock_timeout', before, COALESCE(taken.saga_id, '') IS NOT NULL)
+          FROM bounded LEFT JOIN holder ON true LEFT JOIN taken ON true
+          """;
+
   private static final String REMOVE =
       BOUNDED
           + """
           gone AS (
-            DELETE FROM ago_step s USING bounded WHERE s.saga_id = ANY(?) RETURNING 1)
+            DELETE FROM ago_step s USING bounded WHERE s.saga_id = ANY(?) RETURNING 1),
+          freed AS (
+            DELETE FROM ago_correlation c USING bounded WHERE c.saga_id = ANY(?))
           SELECT set_config('lock_timeout', before, rows.gone >= 0)
           FROM bounded, (SELECT count(*) AS gone FROM gone) rows
           """;
@@ -205,6 +224,22 @@ final class PostgresStepWrites implements StepWrites {
   }
 
   @Override
+  public Optional<String> take(Statements statements, Correlation id, String saga) {
+    String application = OddCharacters.escaped(id.application());
+    return statements
+        .query(
+            TAKE,
+            row -> Optional.ofNullable(row.getString("saga_id")),
+            application,
+            id.id(),
+            application,
+            id.id(),
+            OddCharacters.escaped(saga))
+        .get(0)
+        .map(OddCharacters::unescaped);
+  }
+
+  @Override
   public Optional<StepRow> undo(Statements statements, StepId id) {
     return statements
         .query(
@@ -220,7 +255,7 @@ final class PostgresStepWrites implements StepWrites {
 
   @Override
   public void removeAll(Statements statements, Set<String> sagas) {
-    statements.query(
-        REMOVE, row -> row.getString(1), sagas.stream().map(OddCharacters::escaped).toList());
+    List<String> ids = sagas.stream().map(OddCharacters::escaped).toList();
+    statements.query(REMOVE, row -> row.getString(1), ids, ids);
   }
 }

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStore.Beside;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
@@ -24,6 +25,11 @@ record RememberedSteps(StepWrites writes, StepCache cache) implements StepWrites
       cache.written(step.id(), Optional.of(step));
     }
     return inserted;
+  }
+
+  @Override
+  public Optional<String> take(Statements statements, Correlation id, String saga) {
+    return writes.take(statements, id, saga);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ago.internal.jpa;
 
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
@@ -12,9 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Steps that one transaction holds within this process until it has completed, as {@link RowLocks}
- * holds sagas, and apart from those. Who claims a step holds it while an application's method runs,
- * so these are one for each step: others must not wait for it by chance.
+ * Steps and correlation ids that one transaction holds within this process until it has completed,
+ * as {@link RowLocks} holds sagas, and apart from those. Who claims a step holds it while an
+ * application's method runs, so these are one for each step: others must not wait for it by chance.
  */
 final class StepLocks {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -30,7 +31,7 @@ final class StepLocks {
     UNDO
   }
 
-  private record Held(StepId id, Purpose purpose) {}
+  private record Held(Record what, Purpose purpose) {}
 
   /**
    * Lets nobody else claim it from now on; waits briefly.
@@ -46,13 +47,18 @@ final class StepLocks {
     hold(new Held(id, Purpose.UNDO));
   }
 
+  /** Lets nobody else take it; as {@link #holdToClaim}. */
+  void holdToTake(Correlation id) {
+    hold(new Held(id, Purpose.CLAIM));
+  }
+
   private void hold(Held wanted) {
     long until = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (!isHad(wanted)) {
       StepLocks holder = HOLDERS.get(wanted);
-      if (holder != null && !holder.isReleasedBy(until, wanted.id())) {
+      if (holder != null && !holder.isReleasedBy(until, wanted.what())) {
         throw new TransactionException(
-            Fate.CONTENDED, told(wanted.id()) + " is held by another transaction", null);
+            Fate.CONTENDED, told(wanted.what()) + " is held by another transaction", null);
       }
     }
     held.add(wanted);
@@ -63,13 +69,13 @@ final class StepLocks {
     return holder == null || holder.equals(this);
   }
 
-  private boolean isReleasedBy(long until, StepId id) {
+  private boolean isReleasedBy(long until, Record what) {
     try {
       return released.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransactionException(
-          Fate.ROLLED_BACK, "Interrupted while waiting for " + told(id), e);
+          Fate.ROLLED_BACK, "Interrupted while waiting for " + told(what), e);
     }
   }
 
@@ -79,7 +85,7 @@ final class StepLocks {
     released.countDown();
   }
 
-  private static String told(StepId id) {
-    return "Step " + id.step() + " of saga " + id.saga();
+  private static String told(Record what) {
+    return what instanceof StepId id ? StepRows.told(id) : what.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStore.Beside;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
@@ -30,6 +31,13 @@ interface StepWrites {
    * @return false if it is not, or a row of that step is there
    */
   boolean insert(Statements statements, StepRow step, boolean kept);
+
+  /**
+   * Takes a correlation id for a saga, if nobody has it.
+   *
+   * @return which saga has it; empty if another transaction was first, and nobody can have known
+   */
+  Optional<String> take(Statements statements, Correlation id, String saga);
 
   /** Marks a row as undone; as it was before, empty if there is none. */
   Optional<StepRow> undo(Statements statements, StepId id);
@@ -73,6 +81,6 @@ interface StepWrites {
     return false;
   }
 
-  /** Removes all rows of some sagas. */
+  /** Removes all rows of some sagas, and frees their correlation ids. */
   void removeAll(Statements statements, Set<String> sagas);
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class MemorySteps implements StepStore {
   private final MemoryTransactions transactions;
   private final MemoryStore sagas;
-  private final Duration longestWait;
+  private final MemoryHolds holds;
+  private final MemoryCorrelations correlations;
   private final Map<StepId, StepRow> committed = new HashMap<>();
   private final Map<StepId, Instant> ended = new HashMap<>();
-  private final Map<Held, Written> holders = new HashMap<>();
 
   /** A claim that is not committed is not there yet for who undoes, who does not wait for it. */
   private enum Purpose {
@@ -42,7 +42,8 @@ public final class MemorySteps implements StepStore {
   public MemorySteps(MemoryTransactions transactions, MemoryStore sagas, Duration longestWait) {
     this.transactions = transactions;
     this.sagas = sagas;
-    this.longestWait = longestWait;
+    this.holds = new MemoryHolds(transactions, longestWait);
+    this.correlations = new MemoryCorrelations(transactions, holds);
     sagas.whenRemoved(saga -> removeAll(Set.of(saga)));
   }
 
@@ -56,7 +57,7 @@ public final class MemorySteps implements StepStore {
       if (kept && !isActive(step.id().saga())) {
         return Claim.NOT_ACTIVE;
       }
-      hold(new Held(step.id(), Purpose.CLAIM), written);
+      holds.hold(new Held(step.id(), Purpose.CLAIM), told(step.id()), written);
       if (find(step.id()).isPresent()) {
         return Claim.THERE;
       }
@@ -67,6 +68,11 @@ public final class MemorySteps implements StepStore {
 
   private boolean isActive(String saga) {
     return sagas.find(saga).filter(found -> found.status() == LRAStatus.Active).isPresent();
+  }
+
+  @Override
+  public String take(Correlation id, String saga) {
+    return correlations.take(id, saga);
   }
 
   @Override
@@ -144,7 +150,7 @@ public final class MemorySteps implements StepStore {
   public Optional<StepRow> undo(StepId id) {
     Written written = written();
     synchronized (transactions.lock()) {
-      hold(new Held(id, Purpose.UNDO), written);
+      holds.hold(new Held(id, Purpose.UNDO), told(id), written);
       Optional<StepRow> was = find(id);
       was.map(row -> new StepRow(id, row.flow(), row.input(), row.output(), StepState.UNDONE))
           .ifPresent(this::put);
@@ -157,6 +163,7 @@ public final class MemorySteps implements StepStore {
     Written written = written();
     written.rows.keySet().removeIf(id -> gone.contains(id.saga()));
     written.removed.addAll(gone);
+    correlations.free(gone);
   }
 
   @Override
@@ -187,24 +194,6 @@ public final class MemorySteps implements StepStore {
 
   private Written written() {
     return transactions.resource(this, Written::new);
-  }
-
-  private void hold(Held wanted, Written written) {
-    long until = System.nanoTime() + longestWait.toNanos();
-    while (!holders.getOrDefault(wanted, written).equals(written)) {
-      long millis = Duration.ofNanos(until - System.nanoTime()).toMillis();
-      if (millis <= 0) {
-        throw new TransactionException(
-            Fate.CONTENDED, told(wanted.id()) + " is held by another transaction", null);
-      }
-      try {
-        transactions.lock().wait(millis);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while waiting for " + told(wanted.id()), e);
-      }
-    }
-    holders.put(wanted, written);
   }
 
   private static String told(StepId id) {
@@ -238,7 +227,7 @@ public final class MemorySteps implements StepStore {
 
     @Override
     public void release() {
-      holders.values().removeIf(this::equals);
+      holds.release(this);
     }
   }
 }

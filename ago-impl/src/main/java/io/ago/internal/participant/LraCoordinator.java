@@ -24,6 +24,18 @@ public interface LraCoordinator {
   URI start(String client, @Nullable URI parent, @Nullable Duration limit);
 
   /**
+   * Starts an LRA for a request that brought the correlation id of its flow. A coordinator that
+   * knows nothing of such ids starts it as any other.
+   *
+   * @param limit how long it may last; null: for ever
+   * @return its id
+   * @throws NotCoordinated also with 409, if another LRA has the correlation id
+   */
+  default URI startCorrelated(String client, @Nullable Duration limit, String correlation) {
+    return start(client, null, limit);
+  }
+
+  /**
    * Enlists a participant; doing so again finds the same one.
    *
    * @param data opaque words that come back with each callback; null: none

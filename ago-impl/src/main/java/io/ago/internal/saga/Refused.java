@@ -22,6 +22,8 @@ public final class Refused extends RuntimeException {
     NOT_PARKED,
     /** The answer belongs to a call that is not the noted one any more. */
     STALE,
+    /** What can be had once only is another saga's. */
+    TAKEN,
     /** What was asked for is malformed. */
     INVALID,
     /** An address is none that may be called. */

@@ -10,6 +10,9 @@ import io.ago.internal.coordinator.Driver;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
+import io.ago.internal.flow.CorrelatedStarts;
+import io.ago.internal.flow.Correlations;
+import io.ago.internal.memory.MemorySteps;
 import io.ago.internal.memory.MemoryStore;
 import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.participant.LraCoordinator.CallbackUrls;
@@ -70,6 +73,12 @@ final class Here {
         new LocalCoordinator(
             new Coordinator(
                 storage, driver, () -> "id-" + ids.incrementAndGet(), time, RetryDelays.DEFAULT),
+            new CorrelatedStarts(
+                transactions,
+                store,
+                new Correlations(new MemorySteps(transactions, store), "here"),
+                () -> "id-" + ids.incrementAndGet(),
+                time),
             new SagaUrls(URI.create(BASE)),
             new LocalTerms(Duration.ofSeconds(2), Order.PLAIN),
             new Admission(AllowList.of(List.of(), ""), LIMITS),

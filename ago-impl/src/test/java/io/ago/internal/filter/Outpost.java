@@ -13,6 +13,8 @@ import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.flow.AgoElsewhere;
 import io.ago.internal.flow.Cancels;
+import io.ago.internal.flow.CorrelatedStarts;
+import io.ago.internal.flow.Correlations;
 import io.ago.internal.flow.EndedSteps;
 import io.ago.internal.flow.Membership;
 import io.ago.internal.flow.RemoteHome;
@@ -101,6 +103,12 @@ final class Outpost implements AutoCloseable {
         new Wire(
             new LocalCoordinator(
                 coordinator,
+                new CorrelatedStarts(
+                    ground.transactions(),
+                    ground.sagas(),
+                    new Correlations(ground.steps(), "far"),
+                    () -> UUID.randomUUID().toString(),
+                    time),
                 new SagaUrls(URI.create("http://far:8080/lra-coordinator")),
                 new LocalTerms(Duration.ofSeconds(30), Order.STRICT),
                 new Admission(AllowList.of(List.of(), ""), new Limits(9_999, 9_999, 99, 9_999)),

@@ -112,6 +112,23 @@ class VisitFlowTest {
   }
 
   @Test
+  void a_second_saga_under_an_id_that_came_in_before_is_refused_and_names_the_first() {
+    Brought brought = new Brought("order-7", null, null);
+    enter("required", null, brought);
+
+    NotCoordinated refused =
+        assertThrows(NotCoordinated.class, () -> enter("requiresNew", null, brought));
+    assertEquals(409, refused.code());
+    assertEquals(
+        "Correlation id order-7 is that of saga id-1 already. Look at that one, or begin another"
+            + " with another id, or with none.",
+        refused.getMessage());
+
+    Visit joined = enter("required", lra(1).toString(), brought);
+    assertEquals("order-7", lineage(joined).correlationId());
+  }
+
+  @Test
   void what_a_call_has_already_wins() {
     Visit visit = enter("required", null, new Brought("order-7", null, TRACE));
     assertEquals(
@@ -126,6 +143,7 @@ class VisitFlowTest {
     String given = here.coordinator.start("caller", null, null).toString();
     Visit apart = enter("requiresNew", given, new Brought("order-7", null, null));
     assertEquals(new Lineage("id-2", "order-7", null), lineage(apart));
+    enter("requiresNew", given, new Brought("order-7", null, null));
     assertEquals(
         Map.of(CONTEXT, lra(2).toString(), "Ago-Causation-Id", "order-7"),
         carried(apart, Map.of()));

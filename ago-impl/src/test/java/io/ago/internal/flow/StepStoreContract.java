@@ -15,14 +15,10 @@ import io.ago.internal.flow.StepStore.Claim;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
-import io.ago.internal.memory.MemorySteps;
-import io.ago.internal.memory.MemoryStore;
-import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
-import io.ago.internal.work.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +29,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -43,43 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of steps does, with the sagas and the transactions that belong to it. */
 @Timeout(120)
-public abstract class StepStoreContract {
+public abstract class StepStoreContract extends CorrelationContract {
   private static final StepId PAY = new StepId("a", "pay");
   private static final String CROWD = "crowd";
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-  /**
-   * One process that uses the store.
-   *
-   * @param transactions its own
-   * @param sagas the same for all
-   * @param steps the same for all
-   */
-  public record Node(Transactions transactions, SagaStore sagas, StepStore steps) {}
-
-  private Node node = memory();
-  private Node other = node;
-
-  private static Node memory() {
-    MemoryTransactions transactions = new MemoryTransactions();
-    MemoryStore sagas = new MemoryStore(transactions, () -> Instant.EPOCH);
-    return new Node(transactions, sagas, new MemorySteps(transactions, sagas));
-  }
-
-  /** A node over a store without sagas and steps. */
-  protected abstract Node node();
-
-  /** Another node over the same store, or the same if it cannot have two. */
-  protected abstract Node other();
-
-  /** Whether a thread waits for another transaction. */
-  protected abstract boolean isWaiting(Thread thread);
-
-  @BeforeEach
-  void open() {
-    node = node();
-    other = other();
-  }
 
   // Values
 
@@ -713,14 +675,6 @@ public abstract class StepStoreContract {
         OpenTransaction.of(other.transactions(), () -> other.steps().claim(row(PAY), false));
     awaitWaiting(second);
     return second;
-  }
-
-  private void awaitWaiting(OpenTransaction<?> transaction) {
-    long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-    while (!isWaiting(transaction.thread())) {
-      assertTrue(System.nanoTime() < until, "nobody waits");
-      Thread.onSpinWait();
-    }
   }
 
   private Claim claim(StepRow row) {

@@ -46,6 +46,7 @@ class MigrationsIT {
       """;
   private static final List<String> TABLES =
       List.of(
+          "ago_correlation",
           "ago_definition",
           "ago_node",
           "ago_saga",
@@ -54,7 +55,8 @@ class MigrationsIT {
           "ago_secret",
           "ago_step");
 
-  private static final List<String> VERSIONS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8");
+  private static final List<String> VERSIONS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   /** With what each table began and which scripts were applied. */
   private static final String HISTORY = "SELECT version, applied_at FROM ago_schema ORDER BY 1";
@@ -107,7 +109,8 @@ class MigrationsIT {
       run(pool, "DROP INDEX ago_saga_by_host");
       run(pool, "ALTER TABLE ago_saga DROP COLUMN due_host");
       run(pool, "ALTER TABLE ago_saga DROP COLUMN host_due_at");
-      run(pool, "DELETE FROM ago_schema WHERE version = 8");
+      run(pool, "DROP TABLE ago_correlation");
+      run(pool, "DELETE FROM ago_schema WHERE version >= 8");
       List.of("a", "b", "c").forEach(id -> run(pool, INSERT_SAGA.formatted(id)));
       run(
           pool,
@@ -165,16 +168,16 @@ class MigrationsIT {
   void tables_of_a_later_version_are_refused_and_left_alone(Database database) {
     try (AgroalDataSource pool = fresh(database)) {
       DurableStore.local(pool).close();
-      run(pool, "INSERT INTO ago_schema VALUES (9, CURRENT_TIMESTAMP)");
+      run(pool, "INSERT INTO ago_schema VALUES (10, CURRENT_TIMESTAMP)");
       List<String> history = ask(pool, HISTORY);
 
       IllegalStateException refused =
           assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
       assertEquals(
-          "The tables of Ago in this database have version 9, and this Ago knows version 8. A later"
-              + " Ago has been started on it: deploy that one here too, or give this one a database"
-              + " of its own. Nothing was changed.",
+          "The tables of Ago in this database have version 10, and this Ago knows version 9. A"
+              + " later Ago has been started on it: deploy that one here too, or give this one a"
+              + " database of its own. Nothing was changed.",
           refused.getMessage());
       assertEquals(history, ask(pool, HISTORY));
     }
@@ -185,10 +188,10 @@ class MigrationsIT {
   void a_start_that_was_refused_holds_nobody_else(Database database) {
     try (AgroalDataSource pool = fresh(database)) {
       DurableStore.local(pool).close();
-      run(pool, "INSERT INTO ago_schema VALUES (9, CURRENT_TIMESTAMP)");
+      run(pool, "INSERT INTO ago_schema VALUES (10, CURRENT_TIMESTAMP)");
       assertThrows(IllegalStateException.class, () -> DurableStore.local(pool));
 
-      run(pool, "DELETE FROM ago_schema WHERE version = 9");
+      run(pool, "DELETE FROM ago_schema WHERE version = 10");
 
       DurableStore.local(pool).close();
     }

@@ -62,7 +62,8 @@ final class StepGround implements AutoCloseable {
 
   /** One over empty tables. */
   Workshop workshop() {
-    for (String table : List.of("deed", "ago_saga", "ago_saga_due", "ago_step")) {
+    for (String table :
+        List.of("deed", "ago_saga", "ago_saga_due", "ago_step", "ago_correlation")) {
       run("DELETE FROM " + table);
     }
     store.cache().forgetAll();

@@ -6,6 +6,7 @@ import io.ago.internal.coordinator.SagaStore;
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.flow.StepStore.Claim;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 class StepStatementsIT {
+  private static final Correlation ORDER = new Correlation("shop", "order-7");
+
   private final CountedStatements counted = new CountedStatements();
   private final AgroalDataSource pool =
       TestDatabases.pool(TestDatabases.fresh(Database.POSTGRESQL));
@@ -37,6 +40,7 @@ class StepStatementsIT {
   private final SagaStore sagas = store.sagas();
   private final AtomicInteger count = new AtomicInteger();
   private final List<Saga> others = new ArrayList<>();
+  private String holder = "nobody";
 
   /**
    * One row of the table.
@@ -86,6 +90,14 @@ class StepStatementsIT {
         new Question("output of nothing", 0, (it, saga) -> it.steps.done(id(saga, "pay"), null)),
         new Question("find", 1, (it, saga) -> it.steps.find(id(saga, "pay"))),
         new Question("undo", 1, (it, saga) -> it.steps.undo(id(saga, "pay"))),
+        new Question(
+            "correlation id",
+            1,
+            (it, saga) -> assertEquals(saga.id(), it.steps.take(of(saga), saga.id()))),
+        new Question(
+            "correlation id, another has it",
+            1,
+            (it, saga) -> assertEquals(saga.id(), it.steps.take(ORDER, "other"))),
         new Question("removal", 1, (it, saga) -> it.steps.removeAll(Set.of(saga.id(), "gone"))),
         new Question("removal of a saga with its steps", 2, (it, saga) -> it.sagas.remove(saga)),
         new Question(
@@ -117,6 +129,8 @@ class StepStatementsIT {
   private Saga withStep() {
     Saga saga = added();
     steps.claim(row(saga, "pay"), false);
+    steps.removeAll(Set.of(holder));
+    holder = steps.take(ORDER, saga.id());
     others.clear();
     IntStream.range(0, 19).forEach(n -> others.add(added()));
     return saga;
@@ -126,6 +140,10 @@ class StepStatementsIT {
     Saga saga = Samples.plain("s" + count.incrementAndGet());
     sagas.add(saga);
     return saga;
+  }
+
+  private static Correlation of(Saga saga) {
+    return new Correlation("shop", "of-" + saga.id());
   }
 
   private static StepId id(Saga saga, String step) {

@@ -2,7 +2,7 @@ package io.ago.internal.jpa;
 
 import io.ago.internal.coordinator.SagaStoreContract.Node;
 import io.ago.internal.definition.DefinitionStore;
-import io.ago.internal.flow.StepStoreContract;
+import io.ago.internal.flow.CorrelationContract;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,11 +35,11 @@ final class TwoNodes implements AutoCloseable {
     return pool;
   }
 
-  StepStoreContract.Node stepsOfOne() {
+  CorrelationContract.Node stepsOfOne() {
     return steps(one);
   }
 
-  StepStoreContract.Node stepsOfOther() {
+  CorrelationContract.Node stepsOfOther() {
     return steps(other);
   }
 
@@ -58,6 +58,7 @@ final class TwoNodes implements AutoCloseable {
       statement.execute("DELETE FROM ago_saga");
       statement.execute("DELETE FROM ago_saga_due");
       statement.execute("DELETE FROM ago_step");
+      statement.execute("DELETE FROM ago_correlation");
       statement.execute("DELETE FROM ago_definition");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -70,8 +71,8 @@ final class TwoNodes implements AutoCloseable {
     return new Node(durable.transactions(), durable.sagas());
   }
 
-  private static StepStoreContract.Node steps(DurableStore durable) {
-    return new StepStoreContract.Node(durable.transactions(), durable.sagas(), durable.steps());
+  private static CorrelationContract.Node steps(DurableStore durable) {
+    return new CorrelationContract.Node(durable.transactions(), durable.sagas(), durable.steps());
   }
 
   @Override
