@@ -37,15 +37,7 @@ public final class SagaMachine {
    *     ending, and a participant of a closed nested saga is found again
    */
   public static Joined join(Saga saga, Joining joining, Instant now) {
-    Optional<Participant> known =
-        saga.participants().stream()
-            .filter(p -> p.enlistment().isSameParty(joining.enlistment()))
-            .findFirst();
-    return switch (saga.status()) {
-      case Active -> joinActive(saga, joining, known, now);
-      case Closing, Cancelling, Closed -> joinLate(saga, joining, known);
-      case Cancelled, FailedToClose, FailedToCancel -> throw tooLateToJoin(saga);
-    };
+    return Joins.join(saga, joining, now);
   }
 
   /**
@@ -241,10 +233,7 @@ public final class SagaMachine {
    * @throws Refused if there is no such participant or nothing is owed to it
    */
   public static Saga park(Saga saga, String participantId, String why) {
-    Participant participant = owed(saga, participantId, "park");
-    Progress progress = participant.progress();
-    Progress left = participant.isAskedToEnd() ? progress.late() : progress;
-    return saga.with(participant.with(left.parkedFor(why)));
+    return Operators.park(saga, participantId, why);
   }
 
   /**
@@ -255,88 +244,7 @@ public final class SagaMachine {
    */
   public static Saga resolve(
       Saga saga, String participantId, Resolution resolution, String why, Instant now) {
-    Participant parked = owed(saga, participantId, "resolve");
-    if (parked.parked() == null) {
-      throw new Refused(
-          Refused.Reason.NOT_PARKED,
-          "Participant "
-              + participantId
-              + " of saga "
-              + saga.id()
-              + " is not parked: it is still being called. Park it first, or wait.");
-    }
-    Callback question = Owed.question(saga, parked).orElseThrow();
-    if (question == Callback.EXECUTE && resolution != Resolution.RETRY) {
-      return decided(saga, parked, resolution, why, now);
-    }
-    Participant resolved =
-        switch (resolution) {
-          case RETRY -> parked.with(parked.progress().unparked(saga.span().clock(now)));
-          case DONE -> Verdicts.done(parked, question, null);
-          case FAILED -> Verdicts.failed(parked, question, null);
-        };
-    Progress decided = resolved.progress().decided(resolution + ": " + why);
-    return Ending.settle(saga.with(resolved.with(decided)), now);
-  }
-
-  /** What a step gives is needed by those after it, so that nobody can do it by other means. */
-  private static Saga decided(
-      Saga saga, Participant step, Resolution resolution, String why, Instant now) {
-    if (resolution == Resolution.DONE) {
-      throw new Refused(
-          Refused.Reason.INVALID,
-          "Step "
-              + step.id()
-              + " of saga "
-              + saga.id()
-              + " cannot be declared done, as those after it need what it gives. Have it retried,"
-              + " or give it up: failed.");
-    }
-    Participant told = step.with(step.progress().decided(resolution + ": " + why));
-    return Forward.givenUp(saga.with(told), told, why, now);
-  }
-
-  private static Joined joinActive(
-      Saga saga, Joining joining, Optional<Participant> known, Instant now) {
-    requireActive(saga, "join", now);
-    Duration limit = joining.limit();
-    Saga timed =
-        limit == null ? saga : with(saga, saga.span().endingBy(saga.span().clock(now).plus(limit)));
-    if (known.isEmpty()) {
-      return enlisted(timed, joining);
-    }
-    Participant before = known.get();
-    String data = joining.data();
-    if (data == null || data.equals(before.data())) {
-      return new Joined(timed, before, before.data());
-    }
-    Participant after = before.withData(data);
-    return new Joined(timed.with(after), after, before.data());
-  }
-
-  private static Joined joinLate(Saga saga, Joining joining, Optional<Participant> known) {
-    boolean listens = joining.enlistment().endpoints().onlyListens();
-    if (saga.isTerminal() || (known.isEmpty() && !listens)) {
-      throw tooLateToJoin(saga);
-    }
-    if (known.isEmpty()) {
-      return enlisted(saga, joining);
-    }
-    if (!listens && saga.status() != LRAStatus.Closed) {
-      throw tooLateToJoin(saga);
-    }
-    return new Joined(saga, known.get(), known.get().data());
-  }
-
-  private static Joined enlisted(Saga saga, Joining joining) {
-    Participant added =
-        Participant.enlist(
-            joining.participantId(), saga.lastSequence() + 1, joining.enlistment(), joining.data());
-    return new Joined(saga.enlisting(added), added, null);
-  }
-
-  private static Refused tooLateToJoin(Saga saga) {
-    return Refused.because(saga, "join", "Only an active saga can be joined; start another one.");
+    return Operators.resolve(saga, participantId, resolution, why, now);
   }
 
   private static Saga closing(Saga saga, Instant now) {
@@ -401,27 +309,7 @@ public final class SagaMachine {
     }
   }
 
-  private static Participant owed(Saga saga, String participantId, String question) {
-    Participant participant =
-        saga.participant(participantId)
-            .orElseThrow(() -> Refused.unknownParticipant(saga, participantId));
-    if (Owed.question(saga, participant).isEmpty()) {
-      throw new Refused(
-          Refused.Reason.NOT_PARKED,
-          "Saga "
-              + saga.id()
-              + " is "
-              + saga.status()
-              + " and owes participant "
-              + participantId
-              + " nothing: cannot "
-              + question
-              + " it.");
-    }
-    return participant;
-  }
-
-  private static Saga with(Saga saga, Span span) {
+  static Saga with(Saga saga, Span span) {
     return span.equals(saga.span()) ? saga : saga.with(span);
   }
 }
