@@ -7,6 +7,8 @@ import io.ago.internal.saga.Saga;
 import io.ago.internal.saga.SagaMachine;
 import io.ago.internal.work.Ids;
 import io.ago.internal.work.Time;
+import io.ago.internal.work.TransactionException;
+import io.ago.internal.work.TransactionException.Fate;
 import io.ago.internal.work.Transactions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,25 @@ public record CorrelatedStarts(
     return startAs(ids.next(), origin, limit, correlation);
   }
 
-  /** Starts one under an id that was given out before; as {@link #start}. */
+  /**
+   * Starts one under an id that was given out before; as {@link #start}. A start whose commit was
+   * not answered is looked up: its caller would be refused the correlation id if it came again.
+   */
   Saga startAs(String id, Origin origin, @Nullable Duration limit, String correlation) {
-    return transactions.inNew(
-        () -> {
-          correlations.require(id, correlation);
-          Saga started = SagaMachine.start(id, origin, time.now(), limit);
-          sagas.add(started);
-          return started;
-        });
+    try {
+      return transactions.inNew(() -> started(id, origin, limit, correlation));
+    } catch (TransactionException e) {
+      if (e.fate() != Fate.UNKNOWN) {
+        throw e;
+      }
+      return sagas.committed(id).orElseThrow(() -> e);
+    }
+  }
+
+  private Saga started(String id, Origin origin, @Nullable Duration limit, String correlation) {
+    correlations.require(id, correlation);
+    Saga started = SagaMachine.start(id, origin, time.now(), limit);
+    sagas.add(started);
+    return started;
   }
 }
