@@ -40,7 +40,7 @@ public class Orders {
     return lra.toString();
   }
 
-  @LRA(end = false, timeLimit = 300, timeUnit = ChronoUnit.MILLIS)
+  @LRA(end = false, timeLimit = 2_000, timeUnit = ChronoUnit.MILLIS)
   @PUT
   @Path("/hurry")
   public String hurry(@HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra) {

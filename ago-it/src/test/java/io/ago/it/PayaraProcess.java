@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,8 +32,9 @@ final class PayaraProcess implements ServerProcess {
   static PayaraPlace place(String name, Map<String, String> environment) throws IOException {
     Path folder = Path.of(System.getProperty("servers"), name);
     Folders.delete(folder);
+    List<Integer> ports = Server.freePorts();
     return new PayaraPlace(
-        PayaraDistribution.ofTheBuild(), folder, Server.freePort(), Server.freePort(), environment);
+        PayaraDistribution.ofTheBuild(), folder, ports.get(0), ports.get(1), environment);
   }
 
   /** What a Payara there has made of the example: the folder that it was unpacked to. */

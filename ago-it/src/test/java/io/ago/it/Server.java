@@ -29,7 +29,8 @@ public record Server(
   /** One on free ports, in a folder of the build. */
   public static Server ofTest(String name, Database database) throws IOException {
     Path base = Path.of(System.getProperty("servers"), name);
-    return new Server(base, freePort(), freePort(), database, Map.of(), List.of());
+    List<Integer> ports = freePorts();
+    return new Server(base, ports.get(0), ports.get(1), database, Map.of(), List.of());
   }
 
   /** The same with one more system property. */
@@ -111,9 +112,12 @@ public record Server(
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
+  /** Two, which are not the same. */
+  static List<Integer> freePorts() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket one = new ServerSocket(0, 1, here);
+        ServerSocket other = new ServerSocket(0, 1, here)) {
+      return List.of(one.getLocalPort(), other.getLocalPort());
     }
   }
 }

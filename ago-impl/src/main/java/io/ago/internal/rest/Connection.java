@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -37,7 +36,6 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Connection implements ModalCloseable {
   private static final int MOST_BYTES = 512;
-  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private static final ConnectionReuseStrategy REUSE = DefaultConnectionReuseStrategy.INSTANCE;
   private static final HttpProcessor PROCESSOR =
@@ -111,9 +109,9 @@ final class Connection implements ModalCloseable {
     return System.nanoTime() - lastUsed < trusted.toNanos();
   }
 
-  /** Looks whether the other side has closed it; takes up to two milliseconds. */
+  /** Looks whether the other side has closed it; each read takes a millisecond at most. */
   boolean isStale() throws IOException {
-    socket.until(System.nanoTime() + GLANCE_NANOS);
+    socket.glance();
     return http.isStale();
   }
 

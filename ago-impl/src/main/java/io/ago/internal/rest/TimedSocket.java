@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  * is used. Used by one thread at a time.
  */
 final class TimedSocket extends Socket {
+  private static final int GLANCE_MILLIS = 1;
+
   private long until;
+  private boolean glancing;
 
   /**
    * @param until by {@link System#nanoTime}
@@ -27,6 +30,15 @@ final class TimedSocket extends Socket {
   /** From now on, all ends then. */
   void until(long nanos) {
     until = nanos;
+    glancing = false;
+  }
+
+  /**
+   * From now on, each read ends at once, but is made, however late it is: what has come by then, or
+   * that no more will, is not missed.
+   */
+  void glance() {
+    glancing = true;
   }
 
   void connect(InetSocketAddress address) throws IOException {
@@ -52,6 +64,9 @@ final class TimedSocket extends Socket {
   }
 
   private int millisLeft() throws SocketTimeoutException {
+    if (glancing) {
+      return GLANCE_MILLIS;
+    }
     long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
     if (left <= 0) { // which would mean: for ever
       throw new SocketTimeoutException("The time is up");

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers on an executor; a task that it rejects runs on the thread that started it.
@@ -52,8 +53,7 @@ public final class PooledWorkers implements Workers {
         long until = System.nanoTime() + window.toNanos();
         while (next != null) {
           taken.add(next);
-          long left = taken.size() < most ? until - System.nanoTime() : 0;
-          next = left > 0 ? items.poll(left, TimeUnit.NANOSECONDS) : null;
+          next = taken.size() < most ? soon(until) : null;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -62,6 +62,11 @@ public final class PooledWorkers implements Workers {
         }
       }
       return taken;
+    }
+
+    /** What is there already is not left behind, however late it is. */
+    private @Nullable T soon(long until) throws InterruptedException {
+      return items.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,10 +206,10 @@ public abstract class CorrelationContract {
   }
 
   void awaitWaiting(OpenTransaction<?> transaction) {
-    long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!isWaiting(transaction.thread())) {
       assertTrue(System.nanoTime() < until, "nobody waits");
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 }

@@ -114,6 +114,7 @@ class KillNineIT {
         }
       }
     }
+    writer.onExit().join(); // its output ends before it has let go of its files
     return acknowledged;
   }
 

@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +33,16 @@ final class Peer implements AutoCloseable {
   static final String PROMISES = "HTTP/1.1 103 Early Hints\r\n\r\n";
 
   private final @Nullable ServerSocket server;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<Next> answers = new LinkedBlockingQueue<>();
   private final Semaphore left = new Semaphore(0);
   private final BlockingQueue<Received> requests = new LinkedBlockingQueue<>();
+
+  /**
+   * What the next request gets.
+   *
+   * @param leaves whether the connection is closed then, without having said so
+   */
+  private record Next(String bytes, boolean leaves) {}
 
   /**
    * A request.
@@ -77,13 +81,12 @@ final class Peer implements AutoCloseable {
 
   /** What the next request gets. */
   void answers(String bytes) {
-    answers.add(bytes);
+    answers.add(new Next(bytes, false));
   }
 
   /** As {@link #answers}, and closes the connection without having said so. */
   void answersAndLeaves(String bytes) {
-    leaving.add(bytes);
-    answers.add(bytes);
+    answers.add(new Next(bytes, true));
   }
 
   /** Waits until such a connection is closed. */
@@ -138,12 +141,12 @@ final class Peer implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String first = line(in); !first.isEmpty(); first = line(in)) {
         requests.add(read(first, in, names(socket)));
-        String answer = answers.take();
-        byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+        Next answer = answers.take();
+        byte[] bytes = answer.bytes().getBytes(StandardCharsets.ISO_8859_1);
         do {
           socket.getOutputStream().write(bytes);
-        } while (answer.equals(PROMISES));
-        if (leaving.remove(answer)) {
+        } while (answer.bytes().equals(PROMISES));
+        if (answer.leaves()) {
           break;
         }
       }

@@ -41,6 +41,15 @@ class PooledWorkersTest {
   }
 
   @Test
+  void what_is_there_already_is_taken_without_waiting() {
+    Workers.Mailbox<Integer> box = direct.mailbox();
+    List.of(1, 2, 3).forEach(box::put);
+    assertEquals(List.of(1, 2), box.take(2, Duration.ZERO, LONG));
+    box.put(4);
+    assertEquals(List.of(3, 4), box.take(9, Duration.ZERO, LONG));
+  }
+
+  @Test
   void the_first_item_is_waited_for() {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try {

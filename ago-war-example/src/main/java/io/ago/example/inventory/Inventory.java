@@ -25,18 +25,21 @@ public class Inventory {
   }
 
   void confirm(URI lra) {
-    callbacks.count(lra, NAME, Kind.COMPLETE, decide(lra, Reservation.State.CONFIRMED));
+    boolean effect = locked(lra).filter(r -> r.become(Reservation.State.CONFIRMED)).isPresent();
+    callbacks.count(lra, NAME, Kind.COMPLETE, effect);
   }
 
   /**
    * Also when nothing was reserved: the reservation may have failed, and that is undone too. Or it
-   * is late, overtaken by its own undoing; the row that bars it has its key.
+   * is late, overtaken by its own undoing; the row that bars it has its key. If both come at once,
+   * that row cannot be added, and this is asked for again.
    */
   void release(URI lra) {
-    boolean effect = decide(lra, Reservation.State.RELEASED);
-    if (state(lra.toString()).isEmpty()) {
+    Optional<Reservation> found = locked(lra);
+    if (found.isEmpty()) {
       data.persist(Reservation.barred(lra.toString()));
     }
+    boolean effect = found.filter(r -> r.become(Reservation.State.RELEASED)).isPresent();
     callbacks.count(lra, NAME, Kind.COMPENSATE, effect);
   }
 
@@ -45,9 +48,8 @@ public class Inventory {
     return Optional.ofNullable(data.find(Reservation.class, lra)).map(r -> r.state().name());
   }
 
-  private boolean decide(URI lra, Reservation.State state) {
-    Reservation found =
-        data.find(Reservation.class, lra.toString(), LockModeType.PESSIMISTIC_WRITE);
-    return found != null && found.become(state);
+  private Optional<Reservation> locked(URI lra) {
+    return Optional.ofNullable(
+        data.find(Reservation.class, lra.toString(), LockModeType.PESSIMISTIC_WRITE));
   }
 }

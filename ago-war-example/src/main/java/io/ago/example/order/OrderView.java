@@ -49,12 +49,14 @@ public class OrderView {
 
   /**
    * Its saga may end in the middle of this. Of an end that is told, all that it changed must be
-   * told, too; so the saga is asked first, then what was heard, and the states are read last.
+   * told, too; so the saga is asked first, then what was heard, and the states are read last. The
+   * order knows by then how a saga ended whose end was heard of.
    */
   private JsonObject whole(PurchaseOrder before) {
-    String status = sagaStatus(before);
+    String asked = sagaStatus(before);
     JsonArrayBuilder heard = callbacks(before);
     PurchaseOrder order = orders.find(before.id()).orElse(before);
+    String status = ended(order).orElse(asked);
     return brief(order)
         .add("saga", Json.createObjectBuilder().add("id", order.lra()).add("status", status))
         .add("participants", participants(order))
@@ -80,10 +82,11 @@ public class OrderView {
   }
 
   private String sagaStatus(PurchaseOrder order) {
-    return Optional.ofNullable(order.sagaStatus())
-        .map(LRAStatus::name)
-        .or(() -> services.sagaStatus(order.lra()))
-        .orElse(UNKNOWN);
+    return ended(order).or(() -> services.sagaStatus(order.lra())).orElse(UNKNOWN);
+  }
+
+  private static Optional<String> ended(PurchaseOrder order) {
+    return Optional.ofNullable(order.sagaStatus()).map(LRAStatus::name);
   }
 
   private JsonObjectBuilder participants(PurchaseOrder order) {

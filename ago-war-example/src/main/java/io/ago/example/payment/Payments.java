@@ -34,18 +34,21 @@ public class Payments {
   }
 
   void settle(URI lra) {
-    callbacks.count(lra, NAME, Kind.COMPLETE, decide(lra, Charge.State.SETTLED));
+    boolean effect = locked(lra).filter(c -> c.become(Charge.State.SETTLED)).isPresent();
+    callbacks.count(lra, NAME, Kind.COMPLETE, effect);
   }
 
   /**
    * Also when nothing was charged: a declined charge is undone without doing anything. One that is
-   * late, overtaken by its own undoing, is barred by a row with its key.
+   * late, overtaken by its own undoing, is barred by a row with its key. If both come at once, that
+   * row cannot be added, and this is asked for again.
    */
   void refund(URI lra) {
-    boolean effect = decide(lra, Charge.State.REFUNDED);
-    if (state(lra.toString()).isEmpty()) {
+    Optional<Charge> found = locked(lra);
+    if (found.isEmpty()) {
       data.persist(new Charge(lra.toString(), "", 0, Charge.State.BARRED));
     }
+    boolean effect = found.filter(c -> c.become(Charge.State.REFUNDED)).isPresent();
     callbacks.count(lra, NAME, Kind.COMPENSATE, effect);
   }
 
@@ -54,8 +57,8 @@ public class Payments {
     return Optional.ofNullable(data.find(Charge.class, lra)).map(c -> c.state().name());
   }
 
-  private boolean decide(URI lra, Charge.State state) {
-    Charge found = data.find(Charge.class, lra.toString(), LockModeType.PESSIMISTIC_WRITE);
-    return found != null && found.become(state);
+  private Optional<Charge> locked(URI lra) {
+    return Optional.ofNullable(
+        data.find(Charge.class, lra.toString(), LockModeType.PESSIMISTIC_WRITE));
   }
 }
