@@ -210,7 +210,7 @@ final class Deployment implements AutoCloseable {
             here ->
                 new LocalCoordinator(
                     here.coordinator(),
-                    here.stepTerms().correlatedStarts(),
+                    here.stepTerms().correlations(),
                     urls,
                     new LocalTerms(settings.calls().timeout(), settings.behaviour().order()),
                     admission,

@@ -9,10 +9,10 @@ import io.ago.internal.coordinator.SagaStore.Beside;
 import io.ago.internal.flow.Refusals;
 import io.ago.internal.flow.StepTerms;
 import io.ago.internal.flow.ThreadSaga;
+import io.ago.internal.flow.Unanswered;
 import io.ago.internal.saga.Refused;
 import io.ago.internal.saga.Saga;
 import io.ago.internal.work.TransactionException;
-import io.ago.internal.work.TransactionException.Fate;
 import io.ago.saga.SagaDefinition;
 import java.time.Instant;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class Starts {
       }
       return id;
     } catch (TransactionException e) {
-      if (joined || e.fate() != Fate.UNKNOWN || terms.sagas().committed(id).isEmpty()) {
+      if (joined || !new Unanswered(terms.sagas()).isThere(id, e)) {
         throw e;
       }
       return id;
@@ -95,7 +95,7 @@ public final class Starts {
 
   /** A refusal is answered and not thrown: a transaction of the caller's can go on after it. */
   private <T> Optional<Refused> begun(Course<T> course, String id, Flow<T> flow) {
-    Optional<Refused> refused = terms.correlations().taken(id, flow.correlationId());
+    Optional<Refused> refused = terms.correlations().take(id, flow.correlationId());
     if (refused.isEmpty()) {
       begin(course, id, flow);
     }

@@ -63,8 +63,8 @@ final class Entrance {
     return switch (plan.deed()) {
       case RUN_WITHOUT, PASS_ON, RUN_BESIDE -> null;
       case JOIN -> joined(resource, incoming, urls);
-      case START -> started(resource, startedAlone(resource, incoming), null, urls);
-      case START_NESTED -> startedWithin(resource, given(incoming), urls);
+      case START -> started(resource, incoming, null, urls);
+      case START_NESTED -> started(resource, incoming, given(incoming), urls);
       case REFUSE -> throw refused(resource, incoming);
     };
   }
@@ -77,28 +77,48 @@ final class Entrance {
     return enlisted(resource, lra, parent, limit(resource), urls);
   }
 
-  /** A correlation id that came with another LRA is that one's, not the new one's. */
-  private URI startedAlone(ResourceMethod resource, Incoming incoming) {
-    String correlation = incoming.brought().correlation();
-    return correlation == null || incoming.lra() != null
-        ? coordinator.start(resource.name(), null, limit(resource))
-        : coordinator.startCorrelated(resource.name(), limit(resource), correlation);
-  }
-
-  private Stay startedWithin(
-      ResourceMethod resource, URI parent, Function<URI, CallbackUrls> urls) {
-    URI lra = coordinator.start(resource.name(), parent, limit(resource));
-    return started(resource, lra, parent, urls);
-  }
-
   /** What was started for nothing is not left behind. */
   private Stay started(
-      ResourceMethod resource, URI lra, @Nullable URI parent, Function<URI, CallbackUrls> urls) {
+      ResourceMethod resource,
+      Incoming incoming,
+      @Nullable URI parent,
+      Function<URI, CallbackUrls> urls) {
+    URI lra = coordinator.start(resource.name(), parent, limit(resource));
     try {
-      return enlisted(resource, lra, parent, null, urls);
+      Stay stay = enlisted(resource, lra, parent, null, urls);
+      correlate(resource, incoming, stay);
+      return stay;
     } catch (RuntimeException e) {
       abandon(lra, e);
       throw e;
+    }
+  }
+
+  /**
+   * The last that is done before the method, so that no id is lost to an LRA in which nothing is
+   * done. An id that came with another LRA is that one's.
+   */
+  private void correlate(ResourceMethod resource, Incoming incoming, Stay stay) {
+    String correlation = incoming.brought().correlation();
+    if (correlation == null || incoming.lra() != null) {
+      return;
+    }
+    try {
+      coordinator.correlate(stay.lra(), correlation);
+    } catch (NotCoordinated e) {
+      leave(resource, stay, e);
+      throw e;
+    }
+  }
+
+  /** Its method is not run, so nothing is to be undone. */
+  private void leave(ResourceMethod resource, Stay stay, NotCoordinated why) {
+    try {
+      if (resource.participant().canJoin()) {
+        coordinator.leave(stay.lra(), stay.urls());
+      }
+    } catch (NotCoordinated e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -6,7 +6,7 @@ import io.ago.internal.coordinator.Begun;
 import io.ago.internal.coordinator.Codes;
 import io.ago.internal.coordinator.Coordinator;
 import io.ago.internal.coordinator.SagaUrls;
-import io.ago.internal.flow.CorrelatedStarts;
+import io.ago.internal.flow.Correlations;
 import io.ago.internal.participant.LraCoordinator;
 import io.ago.internal.participant.NotCoordinated;
 import io.ago.internal.saga.Endpoints;
@@ -29,27 +29,27 @@ import org.jspecify.annotations.Nullable;
 /** The coordinator of this deployment, called directly. */
 public final class LocalCoordinator implements LraCoordinator {
   private final Coordinator coordinator;
-  private final CorrelatedStarts correlated;
+  private final Correlations correlations;
   private final SagaUrls urls;
   private final LocalTerms terms;
   private final Admission admission;
   private final AwaitedEnds ends;
 
   /**
-   * @param correlated starts sagas under ids that their callers bring
+   * @param correlations the ids that callers bring
    * @param urls by which its sagas are known outside
    * @param admission who is let in, as over HTTP
    * @param ends how callers wait for the end of a saga
    */
   public LocalCoordinator(
       Coordinator coordinator,
-      CorrelatedStarts correlated,
+      Correlations correlations,
       SagaUrls urls,
       LocalTerms terms,
       Admission admission,
       AwaitedEnds ends) {
     this.coordinator = coordinator;
-    this.correlated = correlated;
+    this.correlations = correlations;
     this.urls = urls;
     this.terms = terms;
     this.admission = admission;
@@ -67,13 +67,13 @@ public final class LocalCoordinator implements LraCoordinator {
   }
 
   @Override
-  public URI startCorrelated(String client, @Nullable Duration limit, String correlation) {
-    return asked(
-        () -> {
-          admission.checkLength("The name of a client", client);
-          Origin origin = new Origin(null, client, terms.order());
-          return urls.url(correlated.start(origin, limit, correlation));
-        });
+  public void correlate(URI lra, String correlation) {
+    String unused =
+        asked(
+            () -> {
+              correlations.takeAlone(id(lra), correlation);
+              return correlation;
+            });
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class OwedFirst implements LraCoordinator {
   }
 
   @Override
+  public void correlate(URI lra, String correlation) {
+    elsewhere.correlate(lra, correlation);
+  }
+
+  @Override
   public Enlisted join(
       URI lra, CallbackUrls urls, @Nullable String data, @Nullable Duration limit) {
     return elsewhere.join(lra, urls, data, limit);

@@ -6,6 +6,8 @@ import io.ago.internal.flow.Membership.Beginning;
 import io.ago.internal.saga.Order;
 import io.ago.internal.saga.Origin;
 import io.ago.internal.saga.Saga;
+import io.ago.internal.saga.SagaMachine;
+import io.ago.internal.work.TransactionException;
 import java.time.Duration;
 
 /** Sagas that are stored here, with their first step. */
@@ -22,13 +24,36 @@ record LocalBeginnings(StepTerms terms, SagaUrls urls) implements Beginnings {
   }
 
   private void alone(String id, Origin origin, Duration limit, String correlation) {
-    if (correlation.equals(id)) {
-      terms.coordinator().startAs(id, origin, limit);
-    } else {
+    String unused =
+        Refusals.asked(
+            "Saga " + id + " was not started",
+            () -> {
+              if (correlation.equals(id)) {
+                terms.coordinator().startAs(id, origin, limit);
+              } else {
+                startCorrelated(
+                    SagaMachine.start(id, origin, terms.time().now(), limit), correlation);
+              }
+              return id;
+            });
+  }
+
+  /** The saga and its having the id are one commit. */
+  private void startCorrelated(Saga saga, String correlation) {
+    try {
       Saga unused =
-          Refusals.asked(
-              "Saga " + id + " was not started",
-              () -> terms.correlatedStarts().startAs(id, origin, limit, correlation));
+          terms
+              .transactions()
+              .inNew(
+                  () -> {
+                    terms.correlations().takeOrRefuse(saga.id(), correlation);
+                    terms.sagas().add(saga);
+                    return saga;
+                  });
+    } catch (TransactionException e) {
+      if (!new Unanswered(terms.sagas()).isThere(saga.id(), e)) {
+        throw e;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.ago.internal.flow;
 
 import io.ago.AgoException;
+import io.ago.CorrelationTakenException;
 import io.ago.flow.Flow;
 import io.ago.internal.saga.Origin;
 import java.time.Duration;
@@ -114,7 +115,12 @@ public final class Membership {
     if (starter != null) {
       throw uncommitted("cannot be told to anybody else");
     }
-    beginning().alone().run();
+    try {
+      beginning().alone().run();
+    } catch (CorrelationTakenException e) {
+      failAsTaken(e.sagaId());
+      throw e;
+    }
     stored = true;
   }
 
@@ -170,6 +176,11 @@ public final class Membership {
   /** Nothing goes forward in it any more on this thread; the first cause counts. */
   void fail(String cause) {
     failure = failure == null ? cause : failure;
+  }
+
+  /** As {@link #fail}: another saga has its correlation id. */
+  void failAsTaken(String holder) {
+    fail("Correlation id " + flow.correlationId() + " is that of saga " + holder);
   }
 
   /** Why nothing goes forward any more, or null. */

@@ -1,6 +1,7 @@
 package io.ago.internal.flow;
 
 import io.ago.AgoException;
+import io.ago.CorrelationTakenException;
 import io.ago.SagaBusyException;
 import io.ago.SagaRefusedException;
 import io.ago.UnknownSagaException;
@@ -16,7 +17,8 @@ public final class Refusals {
     String message = String.valueOf(refused.getMessage());
     return switch (refused.reason()) {
       case UNKNOWN_SAGA -> new UnknownSagaException(message, refused);
-      case ENDING, ENDED, STALE, TAKEN -> new SagaRefusedException(message, refused);
+      case TAKEN -> new CorrelationTakenException(message, refused.holder(), refused);
+      case ENDING, ENDED, STALE -> new SagaRefusedException(message, refused);
       case UNKNOWN_PARTICIPANT, NOT_PARKED, INVALID, FORBIDDEN ->
           new AgoException(message, refused);
     };

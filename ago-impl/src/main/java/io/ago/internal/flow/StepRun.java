@@ -65,7 +65,11 @@ final class StepRun {
    */
   @Nullable Object inTransaction() {
     Touches touches = touches();
+    boolean isStart = !saga.isStored() && !touches.has(saga);
     Touch touch = touches.of(saga);
+    if (isStart) {
+      takeCorrelation();
+    }
     if (terms.home().keepsRows() && saga.isFirst(id.step()) && isGoing()) {
       result = run(touches, touch, output -> terms.steps().keeping(row(output)));
       return result;
@@ -98,19 +102,26 @@ final class StepRun {
     Touches touches = Touches.current(terms);
     if (!saga.isStored()) {
       saga.startIn(touches);
-      requireCorrelation();
     }
     writeLeft(touches);
     return touches;
   }
 
-  /** Before the method runs: what it tells others has this id. */
-  private void requireCorrelation() {
-    stored(
-        () -> {
-          terms.correlations().require(id.saga(), saga.flow().correlationId());
-          return id;
-        });
+  /**
+   * Before the method runs: what it tells others has this id. If that is another saga's, nothing
+   * goes forward in this one.
+   */
+  private void takeCorrelation() {
+    try {
+      stored(
+          () -> {
+            terms.correlations().takeOrRefuse(id.saga(), saga.flow().correlationId());
+            return id;
+          });
+    } catch (Refused e) {
+      saga.failAsTaken(e.holder());
+      throw e;
+    }
   }
 
   /** Two steps of one transaction: each finds what the other has left to its end. */

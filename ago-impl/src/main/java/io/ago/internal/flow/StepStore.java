@@ -67,8 +67,8 @@ public interface StepStore {
    * transaction only until it commits, and loses it when it is removed. Waits briefly, 2 s at most,
    * for another transaction that has taken the same one.
    *
-   * @return the saga that has it: this one, now or before, or another; then nothing is changed, and
-   *     this transaction goes on
+   * @return the saga that has it: this one, now or before, or another, also one whose own id it is;
+   *     then nothing is changed, and this transaction goes on
    * @throws io.ago.internal.work.TransactionException CONTENDED if another transaction has taken it
    *     and does not end; this transaction must be rolled back then
    */

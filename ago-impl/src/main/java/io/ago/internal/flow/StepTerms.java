@@ -72,12 +72,7 @@ public record StepTerms(
 
   /** Of the correlation ids that callers of this application bring. */
   public Correlations correlations() {
-    return new Correlations(steps, bounds.application());
-  }
-
-  /** Starts sagas under such ids. */
-  public CorrelatedStarts correlatedStarts() {
-    return new CorrelatedStarts(transactions, sagas, correlations(), ids, time);
+    return new Correlations(transactions, steps, bounds.application());
   }
 
   /**

@@ -34,6 +34,7 @@ final class H2StepWrites implements StepWrites {
   private static final String HOLDER =
       """
       SELECT saga_id FROM ago_correlation WHERE application = ? AND id = ?
+      UNION ALL SELECT id FROM ago_saga WHERE id = ?
       """;
   private static final String TAKE =
       """
@@ -88,7 +89,8 @@ final class H2StepWrites implements StepWrites {
   private static Optional<String> holder(
       Statements statements, String application, Correlation id) {
     return statements
-        .query(HOLDER, row -> OddCharacters.unescaped(row.getString(1)), application, id.id())
+        .query(
+            HOLDER, row -> OddCharacters.unescaped(row.getString(1)), application, id.id(), id.id())
         .stream()
         .findFirst();
   }

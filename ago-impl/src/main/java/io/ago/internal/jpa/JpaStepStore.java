@@ -54,7 +54,7 @@ final class JpaStepStore implements StepStore {
             writes
                 .take(statements, id, saga)
                 .or(() -> writes.take(statements, id, saga)) // its holder is seen by now
-                .orElseThrow(() -> contended(id + " was freed")));
+                .orElseThrow(() -> contended(id + " was taken and freed")));
   }
 
   @Override

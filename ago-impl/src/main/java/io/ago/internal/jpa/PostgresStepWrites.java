@@ -113,7 +113,8 @@ final class PostgresStepWrites implements StepWrites {
       BOUNDED
           + """
           holder AS (
-            SELECT c.saga_id FROM bounded, ago_correlation c WHERE c.application = ? AND c.id = ?),
+            SELECT c.saga_id FROM bounded, ago_correlation c WHERE c.application = ? AND c.id = ?
+            UNION ALL SELECT s.id FROM ago_saga s WHERE s.id = ? LIMIT 1),
           taken AS (
             INSERT INTO ago_correlation (application, id, saga_id)
             SELECT ?, ?, ? FROM bounded WHERE NOT EXISTS (SELECT 1 FROM holder)
@@ -129,9 +130,10 @@ final class PostgresStepWrites implements StepWrites {
           gone AS (
             DELETE FROM ago_step s USING bounded WHERE s.saga_id = ANY(?) RETURNING 1),
           freed AS (
-            DELETE FROM ago_correlation c USING bounded WHERE c.saga_id = ANY(?))
+            DELETE FROM ago_correlation c USING bounded WHERE c.saga_id = ANY(?) RETURNING 1)
           SELECT set_config('lock_timeout', before, rows.gone >= 0)
-          FROM bounded, (SELECT count(*) AS gone FROM gone) rows
+          FROM bounded,
+            (SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM freed) AS gone) rows
           """;
 
   @Override
@@ -231,6 +233,7 @@ final class PostgresStepWrites implements StepWrites {
             TAKE,
             row -> Optional.ofNullable(row.getString("saga_id")),
             application,
+            id.id(),
             id.id(),
             application,
             id.id(),

@@ -1,6 +1,7 @@
 package io.ago.internal.memory;
 
 import io.ago.internal.flow.StepStore.Correlation;
+import io.ago.internal.saga.Saga;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.Set;
 /** Which sagas have the correlation ids that callers brought, beside {@link MemorySteps}. */
 final class MemoryCorrelations {
   private final MemoryTransactions transactions;
+  private final MemoryStore sagas;
   private final MemoryHolds holds;
   private final Map<Correlation, String> committed = new HashMap<>();
 
-  MemoryCorrelations(MemoryTransactions transactions, MemoryHolds holds) {
+  MemoryCorrelations(MemoryTransactions transactions, MemoryStore sagas, MemoryHolds holds) {
     this.transactions = transactions;
+    this.sagas = sagas;
     this.holds = holds;
   }
 
@@ -53,7 +56,8 @@ final class MemoryCorrelations {
 
     private Optional<String> holder(Correlation id) {
       return Optional.ofNullable(taken.get(id))
-          .or(() -> Optional.ofNullable(committed.get(id)).filter(saga -> !freed.contains(saga)));
+          .or(() -> Optional.ofNullable(committed.get(id)).filter(saga -> !freed.contains(saga)))
+          .or(() -> sagas.find(id.id()).map(Saga::id));
     }
 
     /** It holds all that it writes. */

@@ -43,7 +43,7 @@ public final class MemorySteps implements StepStore {
     this.transactions = transactions;
     this.sagas = sagas;
     this.holds = new MemoryHolds(transactions, longestWait);
-    this.correlations = new MemoryCorrelations(transactions, holds);
+    this.correlations = new MemoryCorrelations(transactions, sagas, holds);
     sagas.whenRemoved(saga -> removeAll(Set.of(saga)));
   }
 

@@ -24,16 +24,12 @@ public interface LraCoordinator {
   URI start(String client, @Nullable URI parent, @Nullable Duration limit);
 
   /**
-   * Starts an LRA for a request that brought the correlation id of its flow. A coordinator that
-   * knows nothing of such ids starts it as any other.
+   * Has an LRA have the correlation id that the request brought which has started it. A coordinator
+   * that knows nothing of such ids does nothing.
    *
-   * @param limit how long it may last; null: for ever
-   * @return its id
-   * @throws NotCoordinated also with 409, if another LRA has the correlation id
+   * @throws NotCoordinated also with 409, if another LRA has it
    */
-  default URI startCorrelated(String client, @Nullable Duration limit, String correlation) {
-    return start(client, null, limit);
-  }
+  default void correlate(URI lra, String correlation) {}
 
   /**
    * Enlists a participant; doing so again finds the same one.

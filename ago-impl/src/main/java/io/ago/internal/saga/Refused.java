@@ -31,10 +31,30 @@ public final class Refused extends RuntimeException {
   }
 
   private final Reason reason;
+  private final String holder;
 
   public Refused(Reason reason, String message) {
+    this(reason, message, "");
+  }
+
+  private Refused(Reason reason, String message, String holder) {
     super(message);
     this.reason = reason;
+    this.holder = holder;
+  }
+
+  /**
+   * The refusal of what is another saga's.
+   *
+   * @param holder the id of that one
+   */
+  public static Refused taken(String message, String holder) {
+    return new Refused(Reason.TAKEN, message, holder);
+  }
+
+  /** The id of the saga that has what was asked for; empty if that is not the reason. */
+  public String holder() {
+    return holder;
   }
 
   public Reason reason() {

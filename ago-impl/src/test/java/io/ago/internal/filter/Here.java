@@ -10,7 +10,6 @@ import io.ago.internal.coordinator.Driver;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
-import io.ago.internal.flow.CorrelatedStarts;
 import io.ago.internal.flow.Correlations;
 import io.ago.internal.memory.MemorySteps;
 import io.ago.internal.memory.MemoryStore;
@@ -73,12 +72,7 @@ final class Here {
         new LocalCoordinator(
             new Coordinator(
                 storage, driver, () -> "id-" + ids.incrementAndGet(), time, RetryDelays.DEFAULT),
-            new CorrelatedStarts(
-                transactions,
-                store,
-                new Correlations(new MemorySteps(transactions, store), "here"),
-                () -> "id-" + ids.incrementAndGet(),
-                time),
+            new Correlations(transactions, new MemorySteps(transactions, store), "here"),
             new SagaUrls(URI.create(BASE)),
             new LocalTerms(Duration.ofSeconds(2), Order.PLAIN),
             new Admission(AllowList.of(List.of(), ""), LIMITS),

@@ -13,7 +13,6 @@ import io.ago.internal.coordinator.SingleChanges;
 import io.ago.internal.coordinator.Storage;
 import io.ago.internal.flow.AgoElsewhere;
 import io.ago.internal.flow.Cancels;
-import io.ago.internal.flow.CorrelatedStarts;
 import io.ago.internal.flow.Correlations;
 import io.ago.internal.flow.EndedSteps;
 import io.ago.internal.flow.Membership;
@@ -103,12 +102,7 @@ final class Outpost implements AutoCloseable {
         new Wire(
             new LocalCoordinator(
                 coordinator,
-                new CorrelatedStarts(
-                    ground.transactions(),
-                    ground.sagas(),
-                    new Correlations(ground.steps(), "far"),
-                    () -> UUID.randomUUID().toString(),
-                    time),
+                new Correlations(ground.transactions(), ground.steps(), "far"),
                 new SagaUrls(URI.create("http://far:8080/lra-coordinator")),
                 new LocalTerms(Duration.ofSeconds(30), Order.STRICT),
                 new Admission(AllowList.of(List.of(), ""), new Limits(9_999, 9_999, 99, 9_999)),

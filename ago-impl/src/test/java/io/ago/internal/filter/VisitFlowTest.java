@@ -13,6 +13,7 @@ import io.ago.flow.Traceparent;
 import io.ago.internal.flow.Membership;
 import io.ago.internal.flow.ThreadSaga;
 import io.ago.internal.participant.Brought;
+import io.ago.internal.participant.LraCoordinator.CallbackUrls;
 import io.ago.internal.participant.NotCoordinated;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -22,8 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.Compensate;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,14 @@ class VisitFlowTest {
   private final Entrance entrance = new Entrance(here.coordinator, new LatestCalls());
 
   private Visit enter(String name, @Nullable String context, Brought brought) {
+    return enter(name, context, brought, lra -> Here.party("shop"));
+  }
+
+  private Visit enter(
+      String name,
+      @Nullable String context,
+      Brought brought,
+      Function<URI, CallbackUrls> addresses) {
     Method method =
         Arrays.stream(Shop.class.getDeclaredMethods())
             .filter(m -> m.getName().equals(name))
@@ -66,7 +77,7 @@ class VisitFlowTest {
     return entrance.enter(
         ResourceMethod.of(Shop.class, method),
         new Incoming(context, null, null, brought),
-        lra -> Here.party("shop"));
+        addresses);
   }
 
   /** What a call of the method would carry, with what it has set itself. */
@@ -124,8 +135,28 @@ class VisitFlowTest {
             + " with another id, or with none.",
         refused.getMessage());
 
+    assertEquals(List.of(), here.calls(), "nothing was done that were to be undone");
+    assertEquals(LRAStatus.Cancelled, here.coordinator.status(lra(3)));
+
     Visit joined = enter("required", lra(1).toString(), brought);
     assertEquals("order-7", lineage(joined).correlationId());
+  }
+
+  @Test
+  void a_request_that_cannot_enlist_leaves_the_id_to_the_next() {
+    Brought brought = new Brought("order-7", null, null);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            enter(
+                "required",
+                null,
+                brought,
+                lra -> {
+                  throw new IllegalStateException("no address");
+                }));
+
+    assertEquals("order-7", lineage(enter("required", null, brought)).correlationId());
   }
 
   @Test

@@ -77,6 +77,19 @@ public abstract class CorrelationContract {
   }
 
   @Test
+  void the_own_id_of_a_saga_is_that_ones() {
+    String own =
+        node.transactions()
+            .inNew(
+                () -> {
+                  node.sagas().add(Samples.plain("order-7"));
+                  return node.steps().take(ORDER, "a");
+                });
+    assertEquals("order-7", own);
+    assertEquals("order-7", taken(other, "b"));
+  }
+
+  @Test
   void applications_and_ids_are_told_apart() {
     assertEquals("a", taken(node, "a"));
     assertEquals("b", taken(node, new Correlation("other shop", "order-7"), "b"));

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.CorrelationTakenException;
+import io.ago.SagaBusyException;
 import io.ago.SagaRefusedException;
 import io.ago.internal.coordinator.SagaUrls;
-import io.ago.internal.saga.Order;
-import io.ago.internal.saga.Origin;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.saga.Refused;
 import io.ago.saga.SagaDefinition;
 import io.ago.saga.SagaState;
@@ -75,7 +76,8 @@ public abstract class CorrelationStories {
   }
 
   private void assertRefused(String holder, Callable<String> second) {
-    SagaRefusedException refused = assertThrows(SagaRefusedException.class, second::call);
+    CorrelationTakenException refused = assertThrows(CorrelationTakenException.class, second::call);
+    assertEquals(holder, refused.sagaId());
     assertEquals(
         "Correlation id order-7 is that of saga "
             + holder
@@ -179,14 +181,74 @@ public abstract class CorrelationStories {
   }
 
   @Test
-  void a_request_that_brings_it_is_refused_where_the_coordinator_is_here() {
-    CorrelatedStarts starts = shop.here().terms.correlatedStarts();
-    Origin origin = new Origin(null, "shop", Order.PLAIN);
-    String first = starts.start(origin, null, ID).id();
+  void the_own_id_of_another_saga_is_that_ones_as_well() throws Exception {
+    String first =
+        shop.here()
+            .ago
+            .saga("order")
+            .call(
+                () -> {
+                  shop.step("reserve", "tea");
+                  return SagaUrls.id(ThreadSaga.current().orElseThrow().lra());
+                });
 
-    Refused refused = assertThrows(Refused.class, () -> starts.start(origin, null, ID));
+    CorrelationTakenException taken =
+        assertThrows(
+            CorrelationTakenException.class, () -> shop.here().ago.start(packing(), "rum", first));
+
+    assertEquals(first, taken.sagaId());
+  }
+
+  @Test
+  void work_that_goes_on_after_a_refusal_runs_no_step_and_does_not_end_well() throws Exception {
+    String first = called(() -> shop.step("reserve", "tea"));
+
+    SagaRefusedException refused =
+        assertThrows(
+            SagaRefusedException.class,
+            () ->
+                called(
+                    () -> {
+                      assertRefused(first, () -> shop.step("charge", "9"));
+                      SagaRefusedException next =
+                          assertThrows(SagaRefusedException.class, () -> shop.step("ship", "9"));
+                      assertTrue(String.valueOf(next.getMessage()).contains(first));
+                      return "went on";
+                    }));
+
+    assertTrue(String.valueOf(refused.getMessage()).contains(first), refused.getMessage());
+    assertEquals(1, shop.deeds().size());
+    assertEquals(Optional.empty(), shop.ground().sagas().committed(begun));
+  }
+
+  @Test
+  void a_first_step_that_had_to_wait_too_long_can_be_asked_for_again() throws Exception {
+    OpenTransaction<String> other =
+        OpenTransaction.of(
+            shop.ground().transactions(),
+            () -> shop.ground().steps().take(new Correlation("shop", ID), "other"));
+    assertEquals("other", other.answer());
+
+    called(
+        () -> {
+          assertThrows(SagaBusyException.class, () -> shop.step("reserve", "tea"));
+          other.rollBack();
+          return shop.step("reserve", "tea");
+        });
+
+    assertEquals(List.of("reserve tea order-7:reserve"), shop.deeds());
+  }
+
+  @Test
+  void a_saga_that_is_stored_takes_one_in_a_transaction_of_its_own() {
+    Correlations correlations = shop.here().terms.correlations();
+    String first = shop.started();
+    correlations.takeAlone(first, ID);
+    correlations.takeAlone(first, ID);
+
+    Refused refused = assertThrows(Refused.class, () -> correlations.takeAlone(shop.started(), ID));
 
     assertEquals(Refused.Reason.TAKEN, refused.reason());
-    assertTrue(String.valueOf(refused.getMessage()).contains(first));
+    assertEquals(first, refused.holder());
   }
 }

@@ -11,6 +11,7 @@ import io.ago.internal.coordinator.Samples;
 import io.ago.internal.flow.OpenTransaction;
 import io.ago.internal.flow.StepStore;
 import io.ago.internal.flow.StepStore.Claim;
+import io.ago.internal.flow.StepStore.Correlation;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.StepStore.StepRow;
 import io.ago.internal.flow.StepStore.StepState;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class JtaStepsIT {
   private static final Transactions TRANSACTIONS =
       new JtaTransactions(NARAYANA.manager(), NARAYANA.registry());
   private static final Map<Database, Opened> OPENED = new EnumMap<>(Database.class);
+  private static final Correlation ORDER = new Correlation("shop", "order-7");
   private static final StepRow PAY =
       new StepRow(new StepId("a", "pay"), "{}", "[7]", null, StepState.DONE);
 
@@ -133,6 +136,7 @@ class JtaStepsIT {
     opened.run("DELETE FROM deed");
     opened.run("DELETE FROM ago_saga");
     opened.run("DELETE FROM ago_step");
+    opened.run("DELETE FROM ago_correlation");
     opened.store().cache().forgetAll();
     return opened;
   }
@@ -258,11 +262,53 @@ class JtaStepsIT {
             assertEquals(bound, at.lockTimeout(), "after an undo");
             at.steps().removeAll(Set.of("gone"));
             assertEquals(bound, at.lockTimeout(), "after a removal");
+            at.steps().take(ORDER, "a");
+            assertEquals(bound, at.lockTimeout(), "after an id was taken");
+            at.steps().take(ORDER, "b");
+            assertEquals(bound, at.lockTimeout(), "after an id was another's");
           }
           return at.claimed();
         });
 
     assertEquals("0", at.lockTimeout());
+  }
+
+  /** A removal waits for who has just taken an id, too. */
+  @ParameterizedTest
+  @EnumSource
+  void who_waits_too_long_for_a_correlation_id_is_rolled_back(Database database) {
+    Opened at = fresh(database);
+    try (OpenTransaction<String> first =
+        OpenTransaction.of(TRANSACTIONS, () -> at.steps().take(ORDER, "a"))) {
+      assertEquals("a", first.answer());
+      assertLate(() -> at.steps().take(ORDER, "b"));
+      first.commit();
+    }
+  }
+
+  /** As a removal by another node, whose saga is not there any more. */
+  @Test
+  void on_postgresql_a_removal_does_not_wait_for_ever_for_who_holds_an_id() {
+    Opened at = fresh(Database.POSTGRESQL);
+    TRANSACTIONS.inNew(() -> at.steps().take(ORDER, "a"));
+    Supplier<String> removal =
+        () -> {
+          at.steps().removeAll(Set.of("a"));
+          return "a";
+        };
+    try (OpenTransaction<String> first = OpenTransaction.of(TRANSACTIONS, removal)) {
+      assertEquals("a", first.answer());
+      assertLate(removal);
+      first.commit();
+    }
+  }
+
+  private static void assertLate(Supplier<String> work) {
+    TransactionException failure =
+        assertTimeout(
+            Duration.ofSeconds(8),
+            () -> assertThrows(TransactionException.class, () -> TRANSACTIONS.inNew(work)));
+    assertEquals(Fate.CONTENDED, failure.fate());
   }
 
   @Test

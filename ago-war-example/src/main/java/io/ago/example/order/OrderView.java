@@ -49,13 +49,16 @@ public class OrderView {
 
   /**
    * Its saga may end in the middle of this. Of an end that is told, all that it changed must be
-   * told, too; so the saga is asked first, then what was heard, and the states are read last. The
-   * order knows by then how a saga ended whose end was heard of.
+   * told, too; so the saga is asked first, then what was heard, and the states are read last. That
+   * the order heard of the end, and how, is one change of both; it comes once.
    */
   private JsonObject whole(PurchaseOrder before) {
     String asked = sagaStatus(before);
     JsonArrayBuilder heard = callbacks(before);
     PurchaseOrder order = orders.find(before.id()).orElse(before);
+    if (order.sagaStatus() != before.sagaStatus()) {
+      heard = callbacks(order);
+    }
     String status = ended(order).orElse(asked);
     return brief(order)
         .add("saga", Json.createObjectBuilder().add("id", order.lra()).add("status", status))
