@@ -52,8 +52,10 @@ public interface Ago {
    * @param <T> type of the input
    * @return the id of the saga
    * @throws AgoException also if the id is none
-   * @throws SagaRefusedException if another saga of this application has the id, which the message
-   *     names; nothing is changed then, and the caller's transaction can go on
+   * @throws CorrelationTakenException if another saga of this application has the id; nothing is
+   *     changed then, and the caller's transaction can go on
+   * @throws SagaBusyException also if another transaction has taken the id and does not end within
+   *     2 s; the caller's transaction can only be rolled back then
    */
   <T> String start(SagaDefinition<T> definition, T input, String correlationId);
 
@@ -77,8 +79,10 @@ public interface Ago {
    * @param correlationId as {@link io.ago.flow.Flow#correlationId()}
    * @return the id of the saga
    * @throws AgoException also if the id is none
-   * @throws SagaRefusedException if another saga of this application has the id, which the message
-   *     names; nothing is changed then, and the caller's transaction can go on
+   * @throws CorrelationTakenException if another saga of this application has the id; nothing is
+   *     changed then, and the caller's transaction can go on
+   * @throws SagaBusyException also if another transaction has taken the id and does not end within
+   *     2 s; the caller's transaction can only be rolled back then
    */
   String start(Class<?> saga, Object input, String correlationId);
 
@@ -169,8 +173,7 @@ public interface Ago {
 
     /**
      * The same with a correlation id that you bring. If another saga of this application has it,
-     * {@link #call} runs no step, and the first one throws a {@link SagaRefusedException} that
-     * names the other.
+     * {@link #call} runs no step, and the first one throws a {@link CorrelationTakenException}.
      *
      * @param id as {@link io.ago.flow.Flow#correlationId()}
      * @return it
