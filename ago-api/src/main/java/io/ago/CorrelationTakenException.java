@@ -12,6 +12,17 @@ public class CorrelationTakenException extends SagaRefusedException {
   private final String sagaId;
 
   /**
+   * One that was decided on at once.
+   *
+   * @param message which id, which saga has it, what to do
+   * @param sagaId the id of the saga that has it
+   */
+  public CorrelationTakenException(String message, String sagaId) {
+    super(message);
+    this.sagaId = sagaId;
+  }
+
+  /**
    * One with its cause.
    *
    * @param message which id, which saga has it, what to do

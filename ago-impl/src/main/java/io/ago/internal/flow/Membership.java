@@ -2,11 +2,13 @@ package io.ago.internal.flow;
 
 import io.ago.AgoException;
 import io.ago.CorrelationTakenException;
+import io.ago.SagaRefusedException;
 import io.ago.flow.Flow;
 import io.ago.internal.saga.Origin;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Membership {
   private @Nullable String text;
   private @Nullable Object starter;
   private @Nullable String failure;
+  private @Nullable String holder;
 
   /**
    * How a saga that this application begins itself is stored.
@@ -32,7 +35,7 @@ public final class Membership {
    * @param limit how long it may last
    * @param alone stores it by itself, when no step has done so
    */
-  record Beginning(Origin origin, Duration limit, Runnable alone) {}
+  record Beginning(Origin origin, Duration limit, Consumer<Membership> alone) {}
 
   /** Whose saga it is. */
   private enum Kin {
@@ -106,6 +109,7 @@ public final class Membership {
    * Has it stored, so that others can join it.
    *
    * @throws AgoException if a transaction that has not ended is about to do so
+   * @throws SagaRefusedException if something in it has failed before it was stored
    */
   public void requireStored() {
     told = true;
@@ -115,12 +119,10 @@ public final class Membership {
     if (starter != null) {
       throw uncommitted("cannot be told to anybody else");
     }
-    try {
-      beginning().alone().run();
-    } catch (CorrelationTakenException e) {
-      failAsTaken(e.sagaId());
-      throw e;
+    if (failure != null) {
+      throw refusal("Saga " + lra + " cannot be told to anybody else. ");
     }
+    beginning().alone().accept(this);
     stored = true;
   }
 
@@ -179,8 +181,17 @@ public final class Membership {
   }
 
   /** As {@link #fail}: another saga has its correlation id. */
-  void failAsTaken(String holder) {
-    fail("Correlation id " + flow.correlationId() + " is that of saga " + holder);
+  void failAsTaken(String saga) {
+    fail("Correlation id " + flow.correlationId() + " is that of saga " + saga);
+    holder = saga;
+  }
+
+  /** What is told to whoever goes on after a failure. */
+  SagaRefusedException refusal(String what) {
+    String message = what + failure + ".";
+    return holder == null
+        ? new SagaRefusedException(message)
+        : new CorrelationTakenException(message, holder);
   }
 
   /** Why nothing goes forward any more, or null. */

@@ -18,9 +18,8 @@ record SagaEnd(StepTerms terms, Membership saga) {
    * @throws SagaRefusedException if something in it has failed, or its time is over
    */
   void close() {
-    String failure = saga.failure();
-    if (failure != null) {
-      throw new SagaRefusedException("Saga " + saga.lra() + " was not completed. " + failure + ".");
+    if (saga.failure() != null) {
+      throw saga.refusal("Saga " + saga.lra() + " was not completed. ");
     }
     Touch touch = own();
     if (touch != null) {

@@ -100,10 +100,10 @@ final class StepRun {
 
   private Touches touches() {
     Touches touches = Touches.current(terms);
+    writeLeft(touches);
     if (!saga.isStored()) {
       saga.startIn(touches);
     }
-    writeLeft(touches);
     return touches;
   }
 

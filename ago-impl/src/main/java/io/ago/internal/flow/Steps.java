@@ -1,7 +1,6 @@
 package io.ago.internal.flow;
 
 import io.ago.AgoException;
-import io.ago.SagaRefusedException;
 import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.flow.StepStore.StepId;
 import io.ago.internal.flow.Touches.NotTouched;
@@ -127,10 +126,8 @@ public final class Steps {
   }
 
   private void requireGoing(Membership saga, StepId id) {
-    String failure = saga.failure();
-    if (failure != null) {
-      throw new SagaRefusedException(
-          words(id) + " was not run, as the saga is being cancelled: " + failure + ".");
+    if (saga.failure() != null) {
+      throw saga.refusal(words(id) + " was not run, as the saga is being cancelled: ");
     }
     try {
       terms.home().owedCancels().requireNone(id.saga(), "run step " + id.step());

@@ -203,9 +203,9 @@ public abstract class CorrelationStories {
   void work_that_goes_on_after_a_refusal_runs_no_step_and_does_not_end_well() throws Exception {
     String first = called(() -> shop.step("reserve", "tea"));
 
-    SagaRefusedException refused =
+    CorrelationTakenException refused =
         assertThrows(
-            SagaRefusedException.class,
+            CorrelationTakenException.class,
             () ->
                 called(
                     () -> {

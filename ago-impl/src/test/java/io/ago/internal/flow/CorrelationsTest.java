@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ago.SagaBusyException;
+import io.ago.internal.coordinator.SagaUrls;
 import io.ago.internal.coordinator.Samples;
 import io.ago.internal.memory.MemorySteps;
 import io.ago.internal.memory.MemoryStore;
 import io.ago.internal.memory.MemoryTransactions;
 import io.ago.internal.saga.Refused;
+import io.ago.internal.work.DueWork.Done;
 import io.ago.internal.work.TransactionException;
 import io.ago.internal.work.TransactionException.Fate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +93,64 @@ class CorrelationsTest {
     assertThrows(TransactionException.class, () -> correlations.takeAlone("a", ID));
 
     assertEquals(1, broken.failed);
+  }
+
+  @Test
+  void a_start_that_nobody_can_tell_of_is_cancelled() {
+    List<String> ids = new ArrayList<>();
+    try (Workshop shop = shop()) {
+      shop.faults().fail("committed", 1);
+      broken.after = 1;
+
+      assertThrows(SagaBusyException.class, () -> told(shop, ids));
+      Done settled = shop.here.cancels.run();
+
+      assertEquals(new Done(1, 0), settled);
+      assertEquals(LRAStatus.Cancelled, shop.saga(ids.get(0)).status());
+    }
+  }
+
+  @Test
+  void a_start_that_was_not_answered_and_is_there_goes_on() throws Exception {
+    List<String> ids = new ArrayList<>();
+    try (Workshop shop = shop()) {
+      broken.after = 1;
+      told(shop, ids);
+      assertEquals(LRAStatus.Closed, shop.saga(ids.get(0)).status());
+    }
+  }
+
+  private Workshop shop() {
+    MemorySteps steps = new MemorySteps(transactions, sagas);
+    Workshop.Deeds none =
+        new Workshop.Deeds() {
+          @Override
+          public void add(String deed) {
+            throw new IllegalStateException(deed);
+          }
+
+          @Override
+          public List<String> committed() {
+            return List.of();
+          }
+        };
+    return new Workshop(new Workshop.Ground(transactions, sagas, steps, none), Instant.EPOCH);
+  }
+
+  /** A saga that is told to others before its first step. */
+  private static void told(Workshop shop, List<String> ids) throws Exception {
+    String unused =
+        shop.here
+            .ago
+            .saga("order")
+            .withCorrelationId(ID)
+            .call(
+                () -> {
+                  Membership saga = ThreadSaga.current().orElseThrow();
+                  ids.add(SagaUrls.id(saga.lra()));
+                  saga.requireStored();
+                  return "told";
+                });
   }
 
   @Test

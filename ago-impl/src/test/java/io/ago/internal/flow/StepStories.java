@@ -407,6 +407,29 @@ public abstract class StepStories {
   }
 
   @Test
+  void a_saga_whose_first_step_has_failed_is_told_to_nobody() {
+    shop.fails("reserve", new IllegalStateException("out of tea"));
+
+    assertThrows(
+        SagaRefusedException.class,
+        () ->
+            shop.here
+                .ago
+                .saga("order")
+                .call(
+                    () -> {
+                      assertThrows(IllegalStateException.class, () -> shop.step("reserve", "tea"));
+                      Membership saga = ThreadSaga.current().orElseThrow();
+                      SagaRefusedException told =
+                          assertThrows(SagaRefusedException.class, saga::requireStored);
+                      assertTrue(String.valueOf(told.getMessage()).contains("out of tea"));
+                      return "went on";
+                    }));
+
+    assertEquals(List.of(), shop.here.ago.listActive("", 9));
+  }
+
+  @Test
   @DisplayName("T-31: two threads, the first step of one new saga each: both succeed")
   void t31_first_steps_at_the_same_time() throws Exception {
     String id = shop.started();
