@@ -61,10 +61,12 @@ public record Correlations(Transactions transactions, StepStore store, String ap
   }
 
   private void takeInNew(String saga, String id) {
-    Optional<Refused> refused = transactions.inNew(() -> take(saga, id));
-    if (refused.isPresent()) {
-      throw refused.get();
-    }
+    String unused =
+        transactions.inNew(
+            () -> {
+              takeOrRefuse(saga, id);
+              return id;
+            });
   }
 
   private static Refused refused(String id, String holder) {

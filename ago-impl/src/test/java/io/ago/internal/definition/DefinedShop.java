@@ -29,7 +29,7 @@ public abstract class DefinedShop {
       Retry.transientFailures(3, Duration.ofSeconds(1), Duration.ofSeconds(4));
   static final List<String> NAMES = List.of();
 
-  final Map<String, Queue<Exception>> failing = new HashMap<>();
+  private final Map<String, Queue<Exception>> failing = new HashMap<>();
   final List<Workshop> open = new ArrayList<>();
   Workshop shop = new Workshop(MemoryGround.fresh(), Instant.EPOCH);
 
